@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from shared.domain.instants import Instant
 from shared.domain.model import Model
 
 MonthText = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
@@ -42,10 +43,19 @@ class AiPrompts(Model):
     cover_letter: PromptPair | None = None
 
 
+class Authored(Model):
+    """Who wrote a record and when (seed 002). Set by the store's own clock; what a client sends here is ignored."""
+
+    created_at: Instant | None = None
+    updated_at: Instant | None = None
+    created_by: str | None = None
+    updated_by: str | None = None
+
+
 ContactName = Literal["email", "phone", "location", "website", "linkedin", "github"]
 
 
-class PersonalInfo(Model):
+class PersonalInfo(Authored):
     """Who the documents are about, and how they look. Stored at `generator/personal-info` (seed 002)."""
 
     name: Annotated[str, Field(min_length=1, max_length=100)]
@@ -77,7 +87,7 @@ class Project(Model):
     url: Annotated[str, Field(max_length=500)] | None = None
 
 
-class Entry(Model):
+class Entry(Authored):
     """One station of working life (seed 002's ExperienceEntry): `title` is the organisation, `role` the job."""
 
     id: FactId = ""
@@ -97,7 +107,7 @@ class Entry(Model):
     projects: tuple[Project, ...] = ()
 
 
-class Blurb(Model):
+class Blurb(Authored):
     """A named piece of text beside the entries (seed 002's BlurbEntry); `content` is Markdown."""
 
     id: FactId = ""

@@ -1,0 +1,228 @@
+"""The engine: durable steps in general. It has never heard of a resume.
+
+At-least-once execution, at-most-once recording, idempotent effects. Claim and complete are one transaction
+each; the step itself runs between them, outside any transaction.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.domain.errors import InvalidInput, Unavailable
+from shared.domain.model import JsonObject
+from shared.engine import claiming, commands, recording, transitions
+from shared.engine.advance import Advance, StepEvent, checkpoint_of, not_claimed, step_event
+from shared.engine.attempt import Attempt, Ending, Failed, Fenced
+from shared.engine.commits import Patience, settle
+from shared.engine.decisions import Claim, ClaimTerms, Decision, Setback, Verdict
+from shared.engine.new_request import NewRequest, Started, first_record
+from shared.engine.paths import answer_path, input_path, request_path
+from shared.engine.progress import percentage
+from shared.engine.records import Progress, RequestRecord, Status
+from shared.engine.workflow import Output, Step, Suspend, WorkflowRegistry
+from shared.ports.document_store import DocumentStore, Transaction
+from shared.ports.errors import AlreadyExists
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """Lease and heartbeat in seconds; at most `claim_limit` claims a request in `claim_window` seconds."""
+
+    lease: float = 30.0
+    heartbeat: float = 10.0
+    claim_limit: int | None = None
+    claim_window: float = 900.0
+
+
+class Engine:
+    """Starts requests and advances them, one step a call."""
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        workflows: WorkflowRegistry,
+        settings: EngineSettings | None = None,
+        *,
+        patience: Patience | None = None,
+        new_token: Callable[[], str] = lambda: secrets.token_hex(16),
+        notify: Callable[[StepEvent], None] = lambda _event: None,
+    ) -> None:
+        self._store = store
+        self._workflows = workflows
+        self._settings = settings or EngineSettings()
+        self._patience = patience or Patience()
+        self._new_token = new_token
+        self._notify = notify
+
+    def start(self, new: NewRequest) -> Started:
+        """Create the request: record and private input in one commit.
+
+        The same id with the same fingerprint answers what is there; with another one raises `InvalidInput`.
+        """
+        try:
+            return settle(self._store, lambda tx, _again: self._create(tx, new), self._patience)
+        except AlreadyExists:  # another caller with the same key was faster: now it can be read
+            return settle(self._store, lambda tx, _again: self._create(tx, new), self._patience)
+
+    def read(self, request_id: str) -> RequestRecord:
+        """The record as committed. Raises `NotFound`."""
+        return recording.parse(self._store.get(request_path(request_id)))
+
+    def percentage(self, record: RequestRecord) -> int:
+        """How far the request is, 0–100."""
+        return percentage(record, self._workflows.get(record.workflow, record.workflow_version))
+
+    def step(self, request_id: str, expected: str | None = None) -> Advance:
+        """Advance the request by one step, or say why not.
+
+        `expected` names the step the caller means: if it is already done, nothing runs. A step that fails is
+        an answer, not an exception. Raises `NotFound`, `InvalidInput` for an unknown step, `Conflict` for one
+        whose turn it is not, `Unavailable` when the store is out of reach.
+        """
+        decision = self._claim(request_id, expected)
+        if decision.claim is None:
+            return not_claimed(decision)
+        record, mine = decision.record, decision.claim
+        row = self._workflows.get(record.workflow, record.workflow_version).step(mine.step_id)
+        attempt = Attempt(self._store, record, mine, row)
+        ending = attempt.execute(lambda progress: self._beat(record.id, mine, progress), self._settings.heartbeat)
+        advance = self._record(record, row, mine, ending)
+        self._notify(step_event(mine, ending, advance, attempt.seconds_spent()))
+        return advance
+
+    def expire(self, request_id: str) -> Decision:
+        """Give up on a dead attempt without running anything: what the sweep does."""
+        return self._change(
+            request_id,
+            lambda record, now, _again: claiming.expire(
+                record, self._workflows.get(record.workflow, record.workflow_version), now
+            ),
+        )
+
+    def resume(self, request_id: str, answer: JsonObject) -> RequestRecord:
+        """Hand a waiting step a person's answer. Raises `Conflict` when nothing waits."""
+
+        def take(tx: Transaction, again: bool) -> RequestRecord:
+            before = recording.parse(tx.get(request_path(request_id)))
+            if again and before.status is not Status.WAITING:
+                return before
+            decision = commands.resume(before, tx.now, answer)
+            step = before.next_step
+            settled = decision.record.step(step.id) if step else None
+            checkpoint = (step.id, {"settledBy": "person"}) if step and settled and settled.completed_at else None
+            recording.write(tx, self._workflows, decision, checkpoint)
+            if step and checkpoint is None:
+                tx.set(answer_path(request_id, step.id), recording.private(decision.record, {"answer": answer}))
+            return decision.record
+
+        return settle(self._store, take, self._patience)
+
+    def cancel(self, request_id: str) -> RequestRecord:
+        """Stop for good. Raises `Conflict` on a request that has ended."""
+        return self._change(
+            request_id,
+            lambda record, now, again: (
+                Decision(Verdict.RECORDED, record)
+                if again and record.status is Status.CANCELLED
+                else commands.cancel(record, now)
+            ),
+        ).record
+
+    def retry(self, request_id: str, changes: JsonObject | None = None) -> RequestRecord:
+        """Start again at the failed step. `changes` to attributes, such as another provider."""
+        return self._change(
+            request_id,
+            lambda record, now, again: (
+                Decision(Verdict.RECORDED, record)
+                if again and record.status is not Status.FAILED
+                else commands.retry(record, now, changes or {})
+            ),
+        ).record
+
+    def _create(self, tx: Transaction, new: NewRequest) -> Started:
+        found = tx.get(request_path(new.id))
+        if found is not None:
+            there = recording.parse(found)
+            if there.fingerprint != new.fingerprint:
+                raise InvalidInput(
+                    "This Idempotency-Key was used for another request. Send a new key.",
+                    code="idempotency_key_reused",
+                )
+            return Started(there, replayed=True)
+        record = first_record(new, self._workflows.latest(new.workflow), tx.now)
+        tx.create(request_path(new.id), record.to_json())
+        tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
+        return Started(record, replayed=False)
+
+    def _claim(self, request_id: str, expected: str | None) -> Decision:
+        terms = ClaimTerms(
+            self._new_token(), self._settings.lease, self._settings.claim_limit, self._settings.claim_window
+        )
+        return self._change(
+            request_id,
+            lambda record, now, _again: claiming.claim(
+                record, self._workflows.get(record.workflow, record.workflow_version), now, terms, expected
+            ),
+        )
+
+    def _beat(self, request_id: str, mine: Claim, progress: Progress | None) -> bool:
+        """Keep the lease. A store that is out of reach now may be back before the lease runs out."""
+        try:
+            decision = self._change(
+                request_id,
+                lambda record, now, _again: transitions.heartbeat(record, mine, now, self._settings.lease, progress),
+            )
+        except Unavailable:
+            return True
+        return decision.verdict is Verdict.RECORDED
+
+    def _record(self, record: RequestRecord, row: Step, mine: Claim, ending: Ending) -> Advance:
+        """Write down how the attempt ended. A fenced attempt answers with what is stored."""
+        if isinstance(ending, Fenced):
+            return Advance(Verdict.STALE, self.read(record.id))
+        checkpoint = checkpoint_of(row, ending)
+        decision = self._change(
+            record.id, lambda stored, now, _again: self._decide(stored, row, mine, now, ending), checkpoint
+        )
+        if decision.verdict is Verdict.STALE:
+            return Advance(Verdict.STALE, decision.record)
+        if isinstance(ending, Failed):
+            return Advance(
+                decision.verdict,
+                decision.record,
+                failed_step=row.id,
+                error=ending.failure,
+                retry_after=decision.retry_after,
+            )
+        completed = None if isinstance(ending, Suspend) else row.id
+        return Advance(decision.verdict, decision.record, step_completed=completed)
+
+    def _decide(self, record: RequestRecord, row: Step, mine: Claim, now: datetime, ending: Ending) -> Decision:
+        if isinstance(ending, Output):
+            return transitions.complete(record, mine, now, ending.artefacts)
+        if isinstance(ending, Suspend):
+            return transitions.suspend(record, mine, now, ending.question)
+        if isinstance(ending, Failed):
+            return transitions.fail(record, row, mine, now, self._setback(record, row, ending))
+        return transitions.skip(record, mine, now)
+
+    def _setback(self, record: RequestRecord, row: Step, ending: Failed) -> Setback:
+        step = record.step(row.id)
+        failures = step.failures + 1 if step else 1
+        delay = row.retry.delay(failures, ending.failure.retryable, self._patience.jitter(), ending.retry_after)
+        return Setback(ending.failure, delay, ending.effect_started)
+
+    def _change(
+        self,
+        request_id: str,
+        decide: Callable[[RequestRecord, datetime, bool], Decision],
+        checkpoint: recording.Checkpoint | None = None,
+    ) -> Decision:
+        def work(tx: Transaction, again: bool) -> Decision:
+            before = recording.parse(tx.get(request_path(request_id)))
+            decision = decide(before, tx.now, again)
+            recording.write(tx, self._workflows, decision, checkpoint)
+            return decision
+
+        return settle(self._store, work, self._patience)

@@ -1,0 +1,75 @@
+"""Writing a decision: record, checkpoint and response document in the transaction that decided."""
+
+from shared.domain.errors import NotFound
+from shared.domain.instants import to_text
+from shared.domain.model import JsonObject
+from shared.engine.decisions import Decision
+from shared.engine.paths import request_path, result_path
+from shared.engine.records import DONE, RequestRecord, Status
+from shared.engine.workflow import WorkflowRegistry
+from shared.ports.document_store import Transaction
+
+#: The checkpoint that a decision completes its step with: (step id, output).
+Checkpoint = tuple[str, JsonObject]
+
+
+def parse(document: JsonObject | None) -> RequestRecord:
+    """The record in a document. Raises `NotFound` where there is none, or where it is something else."""
+    if document is None or document.get("type") != "request":
+        raise NotFound("There is no such request.")
+    return RequestRecord.model_validate(document)
+
+
+def private(record: RequestRecord, document: JsonObject) -> JsonObject:
+    """A document below the record that no client may read. It expires with its request."""
+    expiry = {"expireAt": to_text(record.expire_at)} if record.expire_at is not None else {}
+    return {**document, **expiry}
+
+
+def write(
+    tx: Transaction, workflows: WorkflowRegistry, decision: Decision, checkpoint: Checkpoint | None = None
+) -> None:
+    """Write what a decision changed. One that changed nothing writes nothing: its attempt's output is discarded."""
+    if not decision.changed:
+        return
+    record = decision.record
+    response = _response(tx, workflows, record, checkpoint)  # reads, so before the first write
+    if checkpoint is not None:
+        tx.set(result_path(record.id, checkpoint[0]), _checkpoint(record, checkpoint))
+    if response is not None:
+        tx.set(*response)
+    tx.set(request_path(record.id), record.to_json())
+
+
+def _checkpoint(record: RequestRecord, checkpoint: Checkpoint) -> JsonObject:
+    step_id, output = checkpoint
+    step = record.step(step_id)
+    return private(
+        record,
+        {
+            "stepId": step_id,
+            "requestId": record.id,
+            "attempt": step.attempt if step else 0,
+            "completedAt": to_text(record.updated_at),
+            "output": output,
+        },
+    )
+
+
+def _response(
+    tx: Transaction, workflows: WorkflowRegistry, record: RequestRecord, checkpoint: Checkpoint | None
+) -> tuple[str, JsonObject] | None:
+    """The response document of a run that just ended, for success and failure alike."""
+    if record.status not in {Status.COMPLETED, Status.FAILED}:
+        return None
+    build = workflows.get(record.workflow, record.workflow_version).response
+    if build is None:
+        return None
+    outputs: dict[str, JsonObject] = {}
+    for step in record.steps:
+        if checkpoint is not None and step.id == checkpoint[0]:
+            outputs[step.id] = checkpoint[1]
+        elif step.status in DONE:
+            stored = tx.get(result_path(record.id, step.id))
+            outputs[step.id] = stored["output"] if stored else {}
+    return build(record, outputs)

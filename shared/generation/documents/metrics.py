@@ -1,0 +1,25 @@
+"""What a run took and cost, from what its steps recorded."""
+
+from collections.abc import Mapping
+
+from shared.domain.model import JsonObject
+from shared.engine.records import RequestRecord
+
+
+def metrics(record: RequestRecord, outputs: Mapping[str, JsonObject]) -> JsonObject:
+    """Seed 002's metrics: milliseconds from start to the last change, tokens by document, US dollars, model."""
+    resume, letter = (outputs.get(step, {}) for step in ("generate_resume", "generate_cover_letter"))
+    resume_usage, letter_usage = resume.get("tokenUsage", {}), letter.get("tokenUsage", {})
+    return {
+        "durationMs": int((record.updated_at - record.created_at).total_seconds() * 1000),
+        "tokenUsage": {
+            "resumePrompt": resume_usage.get("promptTokens", 0),
+            "resumeCompletion": resume_usage.get("completionTokens", 0),
+            "coverLetterPrompt": letter_usage.get("promptTokens", 0),
+            "coverLetterCompletion": letter_usage.get("completionTokens", 0),
+            "total": resume_usage.get("totalTokens", 0) + letter_usage.get("totalTokens", 0),
+        },
+        "costUsd": round(resume.get("costUsd", 0.0) + letter.get("costUsd", 0.0), 6),
+        "model": resume.get("model") or letter.get("model") or "unknown",
+        "attempts": sum(step.attempt for step in record.steps),
+    }

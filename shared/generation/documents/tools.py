@@ -1,0 +1,19 @@
+"""What the steps of the `documents` workflow work with. Costly parts are made by the step that needs them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from shared.generation.writer import Writer
+from shared.ports.blob_store import BlobStore
+from shared.ports.renderer import Renderer
+from shared.profiles.service import ProfileService
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`writers` and `pdf` are called inside a step, so that start pays for neither an SDK nor ReportLab."""
+
+    profiles: ProfileService
+    writers: Mapping[str, Callable[[], Writer]]
+    pdf: Callable[[], Renderer]
+    blobs: BlobStore

@@ -1,0 +1,67 @@
+"""generate_resume and generate_cover_letter: the words, from the person's own facts."""
+
+from dataclasses import dataclass
+
+from shared.domain.content import CoverLetterContent, ResumeContent
+from shared.domain.errors import InvalidInput
+from shared.domain.generation import Brief
+from shared.domain.model import JsonObject
+from shared.domain.profile import Profile
+from shared.engine.workflow import Output, StepContext
+from shared.generation.documents.tools import Tools
+from shared.generation.writer import Writer, Written
+
+
+@dataclass(frozen=True)
+class GenerateResume:
+    """Writes the resume."""
+
+    tools: Tools
+
+    def __call__(self, context: StepContext) -> Output:
+        """Checkpoint `resumeContent` with its usage, cost and model."""
+        writer = chosen_writer(self.tools, context)
+        brief, profile = material(context)
+        return Output(_checkpoint("resumeContent", writer.write_resume(profile, brief)))
+
+
+@dataclass(frozen=True)
+class GenerateCoverLetter:
+    """Writes the letter, in agreement with the resume where there is one."""
+
+    tools: Tools
+
+    def __call__(self, context: StepContext) -> Output:
+        """Checkpoint `coverLetterContent` with its usage, cost and model."""
+        writer = chosen_writer(self.tools, context)
+        brief, profile = material(context)
+        resume = None
+        if context.request.step("generate_resume") is not None:
+            resume = ResumeContent.model_validate(context.output("generate_resume")["resumeContent"])
+        return Output(_checkpoint("coverLetterContent", writer.write_letter(profile, brief, resume)))
+
+
+def material(context: StepContext) -> tuple[Brief, Profile]:
+    """What was asked for, and the profile as fetch_data recorded it."""
+    brief = Brief.model_validate(context.input()["brief"])
+    return brief, Profile.model_validate(context.output("fetch_data")["profile"])
+
+
+def chosen_writer(tools: Tools, context: StepContext) -> Writer:
+    """The writer of the request's provider, which retry may have changed."""
+    provider = context.request.attributes.get("provider", "offline")
+    if provider not in tools.writers:
+        raise InvalidInput(
+            f"The provider {provider} is not set up here. Try this step again with the offline provider.",
+            code="provider_not_configured",
+        )
+    return tools.writers[provider]()
+
+
+def _checkpoint(name: str, written: Written[ResumeContent] | Written[CoverLetterContent]) -> JsonObject:
+    return {
+        name: written.content.to_json(),
+        "tokenUsage": written.usage.to_json(),
+        "costUsd": written.cost_usd,
+        "model": written.model,
+    }

@@ -1,0 +1,43 @@
+"""How many requests a caller may start: counted in the document store, so that all instances share the count."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from shared.domain.errors import RateLimited
+from shared.domain.instants import from_text, to_text
+from shared.ports.document_store import DocumentStore, Transaction
+
+
+@dataclass(frozen=True)
+class StartLimit:
+    """At most `limit` starts in any `window` seconds (a sliding window)."""
+
+    store: DocumentStore
+    window: float
+
+    def take(self, who: str, limit: int) -> None:
+        """Count one start of `who`. Raises `RateLimited` with the time until the next is allowed.
+
+        `who` (an address or a uid) is stored as a hash only.
+        """
+        path = f"rate-limits/start-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+
+        def count(tx: Transaction) -> None:
+            earliest = tx.now - timedelta(seconds=self.window)
+            known = (tx.get(path) or {}).get("starts", [])
+            starts = [start for start in known if from_text(start) > earliest]
+            if len(starts) >= limit:
+                raise _limited(len(starts), limit, (from_text(starts[0]) - earliest).total_seconds())
+            expire_at = to_text(tx.now + timedelta(seconds=self.window))
+            tx.set(path, {"starts": [*starts, to_text(tx.now)], "expireAt": expire_at})
+
+        self.store.transact(count)
+
+
+def _limited(used: int, limit: int, seconds: float) -> RateLimited:
+    return RateLimited(
+        f"You have started {used} requests, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
+        details={"current_usage": used, "limit": limit},
+        retry_after=seconds,
+    )

@@ -1,0 +1,232 @@
+"""Generation: start a request, advance it, read it, and everything a person can do to it."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from shared.domain.errors import InvalidInput, NotFound, Unauthorized
+from shared.domain.generation import Brief, GenerateType, Options, Preferences
+from shared.domain.indexes import REQUESTS
+from shared.domain.job import Job
+from shared.domain.model import JsonObject
+from shared.engine.advance import Advance
+from shared.engine.engine import Engine
+from shared.engine.erase import Eraser
+from shared.engine.new_request import NewRequest, Started
+from shared.engine.paths import request_path, result_path
+from shared.engine.recording import parse
+from shared.engine.records import DONE, Artefact, RequestRecord
+from shared.generation.access import AccessKeys, Credentials
+from shared.generation.documents import table
+from shared.generation.documents.fetch import refuse_unsupported_script
+from shared.ports.blob_store import BlobStore
+from shared.ports.document_store import DocumentStore, Query, Watch
+from shared.ports.identity import Caller, Role
+
+PREFIX = "resume-generator-request-"
+VISITOR_LIFETIME = timedelta(days=30)
+VISITOR_KEY_LENGTH = 22  #: characters of base64 that carry 128 random bits
+
+
+@dataclass(frozen=True)
+class Order:
+    """What `start` is asked for. `fingerprint` stands for the body as it was sent."""
+
+    generate_type: GenerateType
+    job: Job
+    fingerprint: str
+    provider: str | None = None
+    preferences: Preferences | None = None
+    options: Options | None = None
+    profile_id: str = "site"
+    date: date | None = None
+    mode: Literal["client", "background"] = "client"
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """One page of the history, newest first."""
+
+    requests: tuple[RequestRecord, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class GenerationSettings:
+    """The default provider, those that are set up, and how long a link lives (seconds)."""
+
+    default_provider: str
+    providers: Collection[str]
+    link_seconds: int = 7 * 24 * 3600
+
+
+class GenerationService:
+    """The `documents` workflow as its callers see it."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        store: DocumentStore,
+        blobs: BlobStore,
+        keys: AccessKeys,
+        settings: GenerationSettings,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._engine = engine
+        self._store = store
+        self._blobs = blobs
+        self._keys = keys
+        self._settings = settings
+        self._clock = clock
+
+    def start(self, order: Order, caller: Caller, idempotency_key: str | None = None) -> Started:
+        """Create the request. The same key with the same body answers the same request again.
+
+        Raises `InvalidInput` before anything exists for a provider that is not set up, a visitor's key that
+        could be guessed, or text in a script that cannot be set.
+        """
+        provider = self.configured(order.provider or self._settings.default_provider)
+        refuse_unsupported_script([order.job.role, order.job.company])
+        brief = Brief(
+            generate_type=order.generate_type,
+            job=order.job,
+            preferences=order.preferences or Preferences(),
+            options=order.options or Options(),
+            profile_id=order.profile_id,
+            date=order.date or self._clock().date(),
+        )
+        visitor = caller.uid is None
+        return self._engine.start(
+            NewRequest(
+                id=self._request_id(caller, idempotency_key),
+                workflow=table.NAME,
+                steps=table.steps_for(order.generate_type),
+                input={"brief": brief.to_json(), "publicContactOnly": caller.role is not Role.EDITOR},
+                fingerprint=order.fingerprint,
+                attributes=_attributes(brief, provider, caller),
+                owner_uid=caller.uid,
+                mode=order.mode,
+                lifetime=VISITOR_LIFETIME if visitor else None,
+            )
+        )
+
+    def access_token(self, request_id: str) -> str:
+        """The token that lets its holder read and advance the request."""
+        return self._keys.access_token(request_id)
+
+    def ticket(self, request_id: str, credentials: Credentials, seconds: int) -> str:
+        """A short-lived token for what cannot send headers."""
+        self.read(request_id, credentials)
+        return self._keys.ticket(request_id, int(self._clock().timestamp()) + seconds)
+
+    def step(self, request_id: str, credentials: Credentials, expected: str | None = None) -> Advance:
+        """Advance the request by one step."""
+        self.read(request_id, credentials)
+        return self._engine.step(request_id, expected)
+
+    def read(self, request_id: str, credentials: Credentials) -> RequestRecord:
+        """The request, for those who may see it. Raises `NotFound` for everybody else."""
+        record = self._engine.read(request_id)
+        self._keys.check(record, credentials, self._clock().timestamp())
+        return record
+
+    def percentage(self, record: RequestRecord) -> int:
+        """How far the request is, 0–100."""
+        return self._engine.percentage(record)
+
+    def outputs(self, record: RequestRecord) -> dict[str, JsonObject]:
+        """What each finished step recorded."""
+        done = [step.id for step in record.steps if step.status in DONE]
+        found = self._store.get_many([result_path(record.id, step_id) for step_id in done])
+        return {step_id: stored["output"] for step_id, stored in zip(done, found, strict=True) if stored}
+
+    def watch(self, request_id: str) -> AbstractContextManager[Watch]:
+        """Wait for changes of a request that the caller has been allowed to read."""
+        return self._store.watch(request_path(request_id))
+
+    def retry(self, request_id: str, credentials: Credentials, provider: str | None = None) -> RequestRecord:
+        """Start again at the failed step, with another provider where one is named."""
+        self.read(request_id, credentials)
+        return self._engine.retry(request_id, {"provider": self.configured(provider)} if provider else {})
+
+    def resume(self, request_id: str, credentials: Credentials, answer: JsonObject) -> RequestRecord:
+        """Answer a waiting step."""
+        self.read(request_id, credentials)
+        return self._engine.resume(request_id, answer)
+
+    def cancel(self, request_id: str, credentials: Credentials) -> RequestRecord:
+        """Stop for good."""
+        self.read(request_id, credentials)
+        return self._engine.cancel(request_id)
+
+    def erase(self, request_id: str, credentials: Credentials) -> None:
+        """Remove the request, its checkpoints and its files."""
+        self.read(request_id, credentials)
+        Eraser(self._store, self._blobs).erase(request_id)
+
+    def history(
+        self, caller: Caller, filters: dict[str, str], limit: int = 50, cursor: str | None = None
+    ) -> RequestPage:
+        """The caller's own requests, or the site's for its editor. `filters` by `status` and `generateType`."""
+        if caller.uid is None:
+            raise Unauthorized("Sign in to see your history.")
+        own = {} if caller.role is Role.EDITOR else {"ownerUid": caller.uid}
+        where = {"type": "request", **filters, **own}
+        page = self._store.query(
+            Query(REQUESTS, order_by="createdAt", where=tuple(where.items()), limit=limit, cursor=cursor)
+        )
+        return RequestPage(tuple(parse(document) for _path, document in page.documents), page.next_cursor)
+
+    def artefact(self, record: RequestRecord, name: str) -> Artefact:
+        """A finished file of this request by its name. Raises `NotFound` while it does not exist."""
+        for artefact in record.artefacts:
+            if artefact.name == name:
+                return artefact
+        raise NotFound("This request has no such file, or not yet.", code="no_such_file")
+
+    def link(self, record: RequestRecord, artefact: Artefact) -> str:
+        """A freshly signed link to a file."""
+        key = artefact.blob_key(record.id)
+        return self._blobs.sign(key, artefact.filename, artefact.media_type, self._settings.link_seconds)
+
+    def configured(self, provider: str) -> str:
+        """The provider, if it is set up here. Raises `InvalidInput` with the way on without it."""
+        if provider not in self._settings.providers:
+            raise InvalidInput(
+                f"The provider {provider} is not set up here. Use one of: {', '.join(self._settings.providers)}. "
+                "The offline provider needs no key.",
+                code="provider_not_configured",
+                details={"field": "provider", "providers": sorted(self._settings.providers)},
+            )
+        return provider
+
+    def _request_id(self, caller: Caller, key: str | None) -> str:
+        """128 random bits, or as many from owner and key, so that the same start is the same request."""
+        if key is None:
+            return PREFIX + secrets.token_hex(16)
+        if caller.uid is None and len(key) < VISITOR_KEY_LENGTH:
+            raise InvalidInput(
+                f"An Idempotency-Key without signing in must be random, at least {VISITOR_KEY_LENGTH} characters.",
+                code="idempotency_key_too_short",
+            )
+        named = json.dumps([caller.uid, key])
+        return PREFIX + hmac.new(self._keys.secret, f"start|{named}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _attributes(brief: Brief, provider: str, caller: Caller) -> JsonObject:
+    """What the record shows of the job and the order, under seed 002's names."""
+    job = brief.job
+    return {
+        "generateType": brief.generate_type.value,
+        "provider": provider,
+        "job": {"role": job.role, "company": job.company},
+        "template": brief.options.template,
+        "access": {"isPublic": caller.uid is None},
+        "createdBy": caller.email,
+    }

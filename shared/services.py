@@ -1,0 +1,30 @@
+"""What the HTTP functions and scripts are handed: the product, already put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shared.domain.signed_links import LinkSigner
+from shared.engine.sweep import Sweeper
+from shared.generation.limits import StartLimit
+from shared.generation.service import GenerationService
+from shared.generation.single_call import SingleCall
+from shared.ports.blob_store import BlobStore
+from shared.ports.identity import Identity
+from shared.profiles.service import ProfileService
+from shared.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """One deployment's services. Built once by `shared.bootstrap`, lazily."""
+
+    settings: Settings
+    identity: Identity
+    profiles: ProfileService
+    generation: GenerationService
+    single_call: SingleCall
+    limit: StartLimit
+    blobs: BlobStore
+    links: LinkSigner
+    sweeper: Sweeper
+    close: Callable[[], None]
