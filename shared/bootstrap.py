@@ -4,7 +4,7 @@ import importlib
 import logging
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -39,12 +39,14 @@ PDF_RENDERER = "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRendere
 log = logging.getLogger("seamstep.steps")
 
 
-def build_services(
+def build_services(  # noqa: PLR0913 every part that touches the outside world can be replaced
     settings: Settings,
     *,
     store: DocumentStore | None = None,
     blobs: BlobStore | None = None,
     identity: Identity | None = None,
+    writers: Mapping[str, Callable[[], Writer]] | None = None,
+    pdf: Callable[[], Renderer] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Services:
     """Put the product together. Every part that touches the outside world can be replaced by keyword."""
@@ -53,26 +55,10 @@ def build_services(
     store = store or _load(DOCUMENT_STORES[settings.document_store])(settings.data_dir / "seamstep.sqlite", clock)
     blobs = blobs or _load(BLOB_STORES[settings.blob_store])(settings.data_dir / "blobs", links, clock)
     profiles = ProfileService(store)
-    tools = Tools(profiles, _writers(), _pdf_renderer, blobs)
-    engine = Engine(
-        store,
-        WorkflowRegistry([documents_workflow(tools)]),
-        EngineSettings(
-            lease=settings.lease_seconds,
-            heartbeat=settings.heartbeat_seconds,
-            claim_limit=None if settings.local else settings.claims_a_request,
-            claim_window=settings.start_window_seconds,
-        ),
-        notify=_log_step,
-    )
-    generation = GenerationService(
-        engine,
-        store,
-        blobs,
-        AccessKeys(secret),
-        GenerationSettings(settings.ai_provider, tuple(WRITERS), int(settings.link_hours * 3600)),
-        clock,
-    )
+    tools = Tools(profiles, writers or _writers(), pdf or _pdf_renderer, blobs)
+    engine = _engine(settings, store, tools)
+    offered = GenerationSettings(settings.ai_provider, tuple(tools.writers), int(settings.link_hours * 3600))
+    generation = GenerationService(engine, store, blobs, AccessKeys(secret), offered, clock)
     return Services(
         settings=settings,
         identity=identity or _load(IDENTITIES[settings.auth_mode])(),
@@ -84,6 +70,20 @@ def build_services(
         links=links,
         sweeper=Sweeper(store, blobs, engine),
         close=store.close,
+    )
+
+
+def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
+    return Engine(
+        store,
+        WorkflowRegistry([documents_workflow(tools)]),
+        EngineSettings(
+            lease=settings.lease_seconds,
+            heartbeat=settings.heartbeat_seconds,
+            claim_limit=None if settings.local else settings.claims_a_request,
+            claim_window=settings.start_window_seconds,
+        ),
+        notify=_log_step,
     )
 
 

@@ -41,6 +41,11 @@ class Fenced:
 Ending = Output | Suspend | Skipped | Failed | Fenced
 
 
+def failed_by(fault: BaseException, *, effect_started: bool = True) -> Failed:
+    """The ending that a mistake of ours makes. The exception's own text may hold personal data: it stays out."""
+    return Failed(Failure(code=InternalError.code, message=InternalError().message), None, effect_started, fault)
+
+
 @dataclass
 class Attempt:
     """What a running step sees (`StepContext`), and the thread it runs on."""
@@ -63,7 +68,8 @@ class Attempt:
 
     def input(self) -> JsonObject:
         """What start was given."""
-        return self._document(input_path(self.request.id))
+        given: JsonObject = self._document(input_path(self.request.id))["input"]
+        return given
 
     def output(self, step_id: str) -> JsonObject:
         """The recorded output of an earlier step."""
@@ -109,20 +115,21 @@ class Attempt:
         threading.Thread(target=self._work, name=f"step-{self.row.id}", daemon=True).start()
         next_beat = time.monotonic() + every
         earliest_progress = time.monotonic() + PROGRESS_INTERVAL
-        while True:
-            with self._wake:
-                self._wake_by(next_beat, earliest_progress)
-                if self._ending is not None:
-                    return self._ending
-                progress, self._progress = self._progress, None
-            if self.seconds_left() <= 0:
-                self._cancelled.set()
-                return Failed(Failure(code="deadline_exceeded", message=self._too_late(), retryable=True))
-            if not beat(progress):
-                self._cancelled.set()
-                return Fenced()
-            next_beat = time.monotonic() + every
-            earliest_progress = time.monotonic() + PROGRESS_INTERVAL
+        try:
+            while True:
+                with self._wake:
+                    self._wake_by(next_beat, earliest_progress)
+                    if self._ending is not None:
+                        return self._ending
+                    progress, self._progress = self._progress, None
+                if self.seconds_left() <= 0:
+                    return Failed(Failure(code="deadline_exceeded", message=self._too_late(), retryable=True))
+                if not beat(progress):
+                    return Fenced()
+                next_beat = time.monotonic() + every
+                earliest_progress = time.monotonic() + PROGRESS_INTERVAL
+        finally:
+            self._cancelled.set()  # however this ends, nobody waits for the worker any more
 
     def _wake_by(self, next_beat: float, earliest_progress: float) -> None:
         """Wait for the step's end, the next heartbeat, progress that may be shown, or the deadline."""
@@ -142,20 +149,30 @@ class Attempt:
             self._wake.notify()
 
     def _run(self) -> Ending:
+        started = False
         try:
             reason = self.row.skip_when(self) if self.row.skip_when else None
-            return self.row.run(self) if reason is None else Skipped(reason)
+            if reason is not None:
+                return Skipped(reason)
+            if self.cancelled():
+                return Fenced()
+            started = True
+            return self._checked(self.row.run(self))
         except StepFailed as error:
             failure = Failure(code=error.error_code, message=error.message, retryable=error.retryable)
-            return Failed(failure, error.retry_after, error.effect_started)
+            return Failed(failure, error.retry_after, started and error.effect_started)
         except SeamstepError as error:
             retryable = isinstance(error, TryAgainLater)
             failure = Failure(code=error.error_code, message=error.message, retryable=retryable)
-            return Failed(failure, error.retry_after, fault=error if isinstance(error, InternalError) else None)
+            return Failed(failure, error.retry_after, started, error if isinstance(error, InternalError) else None)
         except BaseException as error:  # noqa: BLE001 the step executor is a boundary: no step may end without an ending
-            # The exception's own text may hold personal data, so only the log's traceback-free summary names it.
-            message = InternalError().message
-            return Failed(Failure(code=InternalError.code, message=message), fault=error)
+            return failed_by(error, effect_started=started)
+
+    def _checked(self, result: Output | Suspend) -> Output | Suspend:
+        """A step that returns something else has done its work for nothing: it must not pass for a skipped one."""
+        if not isinstance(result, Output | Suspend):
+            raise InternalError(f"Step {self.row.id} returned neither an output nor a question.")
+        return result
 
     def _document(self, path: str) -> JsonObject:
         document = self.store.get(path)

@@ -59,12 +59,14 @@ def put_in_doubt(record: RequestRecord, step: StepRecord, failure: Failure, now:
     return ask(record, step.model_copy(update={"failures": step.failures + 1, "error": failure}), question, now)
 
 
-def fail_request(record: RequestRecord, step: StepRecord, failure: Failure, now: datetime) -> RequestRecord:
-    """Step and request fail for good, until somebody retries."""
+def fail_request(
+    record: RequestRecord, step: StepRecord, failure: Failure, now: datetime, *, counts: bool = True
+) -> RequestRecord:
+    """Step and request fail for good, until somebody retries. `counts`: an attempt ended with this failure."""
     failed = step.model_copy(
         update={
             "status": StepStatus.FAILED,
-            "failures": step.failures + 1,
+            "failures": step.failures + counts,
             "error": failure,
             "not_before": None,
             "progress": None,

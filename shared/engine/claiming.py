@@ -8,11 +8,11 @@ from shared.engine import guards
 from shared.engine.changes import changed, count_claim, fail_request, new_lease, pend_again, put_in_doubt, turn
 from shared.engine.decisions import Claim, ClaimTerms, Decision, Verdict
 from shared.engine.records import ClaimWindow, Failure, Lease, RequestRecord, Status, StepRecord, StepStatus
-from shared.engine.workflow import Effect, Workflow
+from shared.engine.workflow import Effect, WorkflowRegistry
 
 
 def claim(
-    record: RequestRecord, workflow: Workflow, now: datetime, terms: ClaimTerms, expected: str | None
+    record: RequestRecord, workflows: WorkflowRegistry, now: datetime, terms: ClaimTerms, expected: str | None
 ) -> Decision:
     """Take the first step that is not done, or say why not. `expected` names the step the caller means."""
     if record.lease and record.lease.token == terms.token:
@@ -31,16 +31,16 @@ def claim(
         lease_left = guards.lease_left(record, now)
         if lease_left > 0:
             return Decision(Verdict.BUSY, record, retry_after=lease_left)
-        return _claim_after_crash(record, workflow, now, terms)
-    return _claim_step(record, workflow, now, terms)
+        return _claim_after_crash(record, workflows, now, terms)
+    return _claim_step(record, workflows, now, terms)
 
 
-def expire(record: RequestRecord, workflow: Workflow, now: datetime) -> Decision:
+def expire(record: RequestRecord, workflows: WorkflowRegistry, now: datetime) -> Decision:
     """Give up on an attempt whose lease has run out: the sweep's half of a claim."""
     if record.status is not Status.PROCESSING or record.lease is None or guards.lease_left(record, now) > 0:
         return Decision(Verdict.STALE, record)
     step = turn(record)
-    row = workflow.step(step.id)
+    row = workflows.row(record, step.id)
     if row.effect is Effect.ONCE:
         return Decision(Verdict.RECORDED, put_in_doubt(record, step, lease_expired(), now), changed=True)
     if step.failures + 1 >= row.retry.max_failures:
@@ -59,23 +59,26 @@ def attempts_used_up() -> Failure:
     return Failure(code="attempts_used_up", message=message)
 
 
-def _claim_after_crash(record: RequestRecord, workflow: Workflow, now: datetime, terms: ClaimTerms) -> Decision:
+def _claim_after_crash(
+    record: RequestRecord, workflows: WorkflowRegistry, now: datetime, terms: ClaimTerms
+) -> Decision:
     """Settle the dead attempt and take the step again, in one write and so with one step of `rev`."""
-    settled = expire(record, workflow, now).record
+    settled = expire(record, workflows, now).record
     if settled.status is Status.WAITING:
         return Decision(Verdict.WAITING, settled, changed=True)
     if settled.terminal:
         return Decision(Verdict.ENDED, settled, changed=True)
-    decision = _claim_step(settled, workflow, now, terms)
+    decision = _claim_step(settled, workflows, now, terms)
     return replace(decision, record=decision.record.model_copy(update={"rev": record.rev + 1}), changed=True)
 
 
-def _claim_step(record: RequestRecord, workflow: Workflow, now: datetime, terms: ClaimTerms) -> Decision:
+def _claim_step(record: RequestRecord, workflows: WorkflowRegistry, now: datetime, terms: ClaimTerms) -> Decision:
     step = turn(record)
     if step.status is StepStatus.WAITING:
         return Decision(Verdict.WAITING, record)
-    if step.failures >= workflow.step(step.id).retry.max_failures:
-        return Decision(Verdict.ENDED, fail_request(record, step, attempts_used_up(), now), changed=True)
+    if step.failures >= workflows.row(record, step.id).retry.max_failures:
+        ended = fail_request(record, step, attempts_used_up(), now, counts=False)
+        return Decision(Verdict.ENDED, ended, changed=True)
     wait = _seconds_to_wait(record, step, now)
     if wait > 0:
         return Decision(Verdict.WAIT, record, retry_after=wait)

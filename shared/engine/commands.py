@@ -6,7 +6,7 @@ from shared.domain.errors import Conflict, InvalidInput
 from shared.domain.model import JsonObject
 from shared.engine.changes import HAPPENED, IN_DOUBT, advance, changed
 from shared.engine.decisions import Decision, Verdict
-from shared.engine.records import RequestRecord, Status, StepStatus
+from shared.engine.records import RequestRecord, Status, StepStatus, checked_attributes
 
 
 def resume(record: RequestRecord, now: datetime, answer: JsonObject) -> Decision:
@@ -58,6 +58,5 @@ def retry(record: RequestRecord, now: datetime, changes: JsonObject) -> Decision
             "progress": None,
         }
     )
-    return Decision(
-        Verdict.RECORDED, changed(record, now, again, lease=None, status=Status.PENDING, **changes), changed=True
-    )
+    started_over = changed(record, now, again, lease=None, status=Status.PENDING, **checked_attributes(changes))
+    return Decision(Verdict.RECORDED, started_over, changed=True)

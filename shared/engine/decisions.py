@@ -55,8 +55,10 @@ class Setback:
     """A failed attempt. `delay`: seconds until the next one, None for none.
 
     `effect_started`: whether the outside world may have seen something; only then is a `once` step in doubt.
+    `unexpected`: nobody planned for this failure, so it says nothing about the effect.
     """
 
     failure: Failure
     delay: float | None
     effect_started: bool = True
+    unexpected: bool = False

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from shared.domain.errors import InvalidInput, Unavailable
+from shared.domain.errors import InternalError, InvalidInput, NotFound, Unavailable
 from shared.domain.model import JsonObject
 from shared.engine import claiming, commands, recording, transitions
 from shared.engine.advance import Advance, StepEvent, checkpoint_of, not_claimed, step_event
-from shared.engine.attempt import Attempt, Ending, Failed, Fenced
+from shared.engine.attempt import Attempt, Ending, Failed, Fenced, failed_by
 from shared.engine.commits import Patience, settle
 from shared.engine.decisions import Claim, ClaimTerms, Decision, Setback, Verdict
 from shared.engine.new_request import NewRequest, Started, first_record
-from shared.engine.paths import answer_path, input_path, request_path
+from shared.engine.paths import input_path, request_path
 from shared.engine.progress import percentage
-from shared.engine.records import Progress, RequestRecord, Status
+from shared.engine.records import Progress, RequestRecord, Status, StepRecord
 from shared.engine.workflow import Output, Step, Suspend, WorkflowRegistry
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.errors import AlreadyExists
@@ -80,107 +80,34 @@ class Engine:
         an answer, not an exception. Raises `NotFound`, `InvalidInput` for an unknown step, `Conflict` for one
         whose turn it is not, `Unavailable` when the store is out of reach.
         """
-        decision = self._claim(request_id, expected)
+        decision = self.claim(request_id, expected)
         if decision.claim is None:
             return not_claimed(decision)
         record, mine = decision.record, decision.claim
-        row = self._workflows.get(record.workflow, record.workflow_version).step(mine.step_id)
-        attempt = Attempt(self._store, record, mine, row)
+        attempt = Attempt(self._store, record, mine, self._workflows.row(record, mine.step_id))
         ending = attempt.execute(lambda progress: self._beat(record.id, mine, progress), self._settings.heartbeat)
-        advance = self._record(record, row, mine, ending)
+        try:
+            advance = self.record(record, mine, ending)
+        except InternalError as error:  # not JSON, say: it must not look like a crash, attempt after attempt
+            ending = failed_by(error)
+            advance = self.record(record, mine, ending)
         self._notify(step_event(mine, ending, advance, attempt.seconds_spent()))
         return advance
 
-    def expire(self, request_id: str) -> Decision:
-        """Give up on a dead attempt without running anything: what the sweep does."""
+    def claim(self, request_id: str, expected: str | None = None) -> Decision:
+        """The first half of a step: take it, or say why not. The holder of `Decision.claim` runs it."""
+        settings = self._settings
+        terms = ClaimTerms(self._new_token(), settings.lease, settings.claim_limit, settings.claim_window)
         return self._change(
             request_id,
-            lambda record, now, _again: claiming.expire(
-                record, self._workflows.get(record.workflow, record.workflow_version), now
-            ),
+            lambda record, now, _again: claiming.claim(record, self._workflows, now, terms, expected),
         )
 
-    def resume(self, request_id: str, answer: JsonObject) -> RequestRecord:
-        """Hand a waiting step a person's answer. Raises `Conflict` when nothing waits."""
-
-        def take(tx: Transaction, again: bool) -> RequestRecord:
-            before = recording.parse(tx.get(request_path(request_id)))
-            if again and before.status is not Status.WAITING:
-                return before
-            decision = commands.resume(before, tx.now, answer)
-            step = before.next_step
-            settled = decision.record.step(step.id) if step else None
-            checkpoint = (step.id, {"settledBy": "person"}) if step and settled and settled.completed_at else None
-            recording.write(tx, self._workflows, decision, checkpoint)
-            if step and checkpoint is None:
-                tx.set(answer_path(request_id, step.id), recording.private(decision.record, {"answer": answer}))
-            return decision.record
-
-        return settle(self._store, take, self._patience)
-
-    def cancel(self, request_id: str) -> RequestRecord:
-        """Stop for good. Raises `Conflict` on a request that has ended."""
-        return self._change(
-            request_id,
-            lambda record, now, again: (
-                Decision(Verdict.RECORDED, record)
-                if again and record.status is Status.CANCELLED
-                else commands.cancel(record, now)
-            ),
-        ).record
-
-    def retry(self, request_id: str, changes: JsonObject | None = None) -> RequestRecord:
-        """Start again at the failed step. `changes` to attributes, such as another provider."""
-        return self._change(
-            request_id,
-            lambda record, now, again: (
-                Decision(Verdict.RECORDED, record)
-                if again and record.status is not Status.FAILED
-                else commands.retry(record, now, changes or {})
-            ),
-        ).record
-
-    def _create(self, tx: Transaction, new: NewRequest) -> Started:
-        found = tx.get(request_path(new.id))
-        if found is not None:
-            there = recording.parse(found)
-            if there.fingerprint != new.fingerprint:
-                raise InvalidInput(
-                    "This Idempotency-Key was used for another request. Send a new key.",
-                    code="idempotency_key_reused",
-                )
-            return Started(there, replayed=True)
-        record = first_record(new, self._workflows.latest(new.workflow), tx.now)
-        tx.create(request_path(new.id), record.to_json())
-        tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
-        return Started(record, replayed=False)
-
-    def _claim(self, request_id: str, expected: str | None) -> Decision:
-        terms = ClaimTerms(
-            self._new_token(), self._settings.lease, self._settings.claim_limit, self._settings.claim_window
-        )
-        return self._change(
-            request_id,
-            lambda record, now, _again: claiming.claim(
-                record, self._workflows.get(record.workflow, record.workflow_version), now, terms, expected
-            ),
-        )
-
-    def _beat(self, request_id: str, mine: Claim, progress: Progress | None) -> bool:
-        """Keep the lease. A store that is out of reach now may be back before the lease runs out."""
-        try:
-            decision = self._change(
-                request_id,
-                lambda record, now, _again: transitions.heartbeat(record, mine, now, self._settings.lease, progress),
-            )
-        except Unavailable:
-            return True
-        return decision.verdict is Verdict.RECORDED
-
-    def _record(self, record: RequestRecord, row: Step, mine: Claim, ending: Ending) -> Advance:
-        """Write down how the attempt ended. A fenced attempt answers with what is stored."""
+    def record(self, record: RequestRecord, mine: Claim, ending: Ending) -> Advance:
+        """The second half of a step: write down how the attempt ended. A fenced one answers with what is stored."""
         if isinstance(ending, Fenced):
             return Advance(Verdict.STALE, self.read(record.id))
+        row = self._workflows.row(record, mine.step_id)
         checkpoint = checkpoint_of(row, ending)
         decision = self._change(
             record.id, lambda stored, now, _again: self._decide(stored, row, mine, now, ending), checkpoint
@@ -198,6 +125,81 @@ class Engine:
         completed = None if isinstance(ending, Suspend) else row.id
         return Advance(decision.verdict, decision.record, step_completed=completed)
 
+    def expire(self, request_id: str) -> Decision:
+        """Give up on a dead attempt without running anything: what the sweep does."""
+        return self._change(
+            request_id,
+            lambda record, now, _again: claiming.expire(record, self._workflows, now),
+        )
+
+    def resume(self, request_id: str, answer: JsonObject) -> RequestRecord:
+        """Hand a waiting step a person's answer. Raises `Conflict` when nothing waits."""
+        asked: StepRecord | None = None
+
+        def take(tx: Transaction, again: bool) -> RequestRecord:
+            nonlocal asked
+            before = recording.parse(tx.get(request_path(request_id)))
+            if again and asked is not None and before.next_step != asked:
+                return before  # that question has been answered; a later one wants an answer of its own
+            asked = before.next_step
+            decision = commands.resume(before, tx.now, answer)
+            recording.write_answer(tx, self._workflows, before, decision, answer)
+            return decision.record
+
+        return settle(self._store, take, self._patience)
+
+    def cancel(self, request_id: str) -> RequestRecord:
+        """Stop for good. Raises `Conflict` on a request that has ended."""
+        return self._change(
+            request_id,
+            lambda record, now, again: (
+                Decision(Verdict.RECORDED, record)
+                if again and record.status is Status.CANCELLED
+                else commands.cancel(record, now)
+            ),
+        ).record
+
+    def retry(self, request_id: str, changes: JsonObject | None = None) -> RequestRecord:
+        """Start again at the failed step. `changes` to attributes, such as another provider."""
+        failed: StepRecord | None = None
+
+        def decide(record: RequestRecord, now: datetime, again: bool) -> Decision:
+            nonlocal failed
+            if again and failed is not None and record.next_step != failed:
+                return Decision(Verdict.RECORDED, record)  # it was retried, even if it has failed again since
+            failed = record.next_step
+            return commands.retry(record, now, changes or {})
+
+        return self._change(request_id, decide).record
+
+    def _create(self, tx: Transaction, new: NewRequest) -> Started:
+        found = tx.get(request_path(new.id))
+        if found is not None:
+            there = recording.parse(found)
+            if there.fingerprint != new.fingerprint:
+                raise InvalidInput(
+                    "This Idempotency-Key was used for another request. Send a new key.",
+                    code="idempotency_key_reused",
+                )
+            return Started(there, replayed=True)
+        record = first_record(new, self._workflows.latest(new.workflow), tx.now)
+        tx.create(request_path(new.id), record.to_json())
+        tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
+        return Started(record, replayed=False)
+
+    def _beat(self, request_id: str, mine: Claim, progress: Progress | None) -> bool:
+        """Keep the lease. A store that is out of reach now may be back before the lease runs out."""
+        try:
+            decision = self._change(
+                request_id,
+                lambda record, now, _again: transitions.heartbeat(record, mine, now, self._settings.lease, progress),
+            )
+        except Unavailable:
+            return True
+        except NotFound:  # erased
+            return False
+        return decision.verdict is Verdict.RECORDED
+
     def _decide(self, record: RequestRecord, row: Step, mine: Claim, now: datetime, ending: Ending) -> Decision:
         if isinstance(ending, Output):
             return transitions.complete(record, mine, now, ending.artefacts)
@@ -211,7 +213,7 @@ class Engine:
         step = record.step(row.id)
         failures = step.failures + 1 if step else 1
         delay = row.retry.delay(failures, ending.failure.retryable, self._patience.jitter(), ending.retry_after)
-        return Setback(ending.failure, delay, ending.effect_started)
+        return Setback(ending.failure, delay, ending.effect_started, unexpected=ending.fault is not None)
 
     def _change(
         self,

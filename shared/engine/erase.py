@@ -18,12 +18,17 @@ class Eraser:
 
     def erase(self, request_id: str) -> None:
         """Remove every trace. Erasing what is gone is fine."""
-        paths = [request_path(request_id), response_path(request_id), *self._store.children(request_path(request_id))]
+        record = request_path(request_id)
+        self._delete([record, response_path(request_id), *self._store.children(record)])
+        # A step may have completed between the listing and the deletion; without a record no other one can.
+        self._delete(self._store.children(record))
+        for key, _created_at in list(self._blobs.list(blob_prefix(request_id))):
+            self._blobs.delete(key)
 
+    def _delete(self, paths: list[str]) -> None:
         def delete(tx: Transaction) -> None:
             for path in paths:
                 tx.delete(path)
 
-        self._store.transact(delete)
-        for key, _created_at in list(self._blobs.list(blob_prefix(request_id))):
-            self._blobs.delete(key)
+        if paths:
+            self._store.transact(delete)

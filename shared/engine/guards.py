@@ -44,6 +44,11 @@ def already_done(record: RequestRecord, step_id: str) -> bool:
 
 
 def was_mine(record: RequestRecord, claim: Claim, status: StepStatus) -> bool:
-    """Whether this attempt already finished the step: attempts never repeat, so the number says whose it was."""
+    """Whether this attempt already finished the step: attempts never repeat, so the number says whose it was.
+
+    A step that a person settled has no duration: its attempt died, and whatever it brings now was not recorded.
+    """
     step = record.step(claim.step_id)
-    return step is not None and step.status is status and step.attempt == claim.attempt
+    if step is None or step.duration is None:
+        return False
+    return step.status is status and step.attempt == claim.attempt

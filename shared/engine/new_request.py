@@ -6,7 +6,7 @@ from typing import Literal
 
 from shared.domain.errors import InternalError
 from shared.domain.model import JsonObject
-from shared.engine.records import RequestRecord, StepRecord
+from shared.engine.records import RequestRecord, StepRecord, checked_attributes
 from shared.engine.workflow import Workflow
 
 
@@ -55,5 +55,5 @@ def first_record(new: NewRequest, workflow: Workflow, now: datetime) -> RequestR
         expire_at=now + new.lifetime if new.lifetime else None,
         fingerprint=new.fingerprint,
         steps=tuple(StepRecord(id=row.id, name=row.name, description=row.description) for row in rows),
-        **new.attributes,
+        **checked_attributes(new.attributes),
     )

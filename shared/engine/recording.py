@@ -3,8 +3,9 @@
 from shared.domain.errors import NotFound
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject
+from shared.engine.changes import IN_DOUBT, turn
 from shared.engine.decisions import Decision
-from shared.engine.paths import request_path, result_path
+from shared.engine.paths import answer_path, request_path, result_path
 from shared.engine.records import DONE, RequestRecord, Status
 from shared.engine.workflow import WorkflowRegistry
 from shared.ports.document_store import Transaction
@@ -39,6 +40,21 @@ def write(
     if response is not None:
         tx.set(*response)
     tx.set(request_path(record.id), record.to_json())
+
+
+def write_answer(
+    tx: Transaction, workflows: WorkflowRegistry, before: RequestRecord, decision: Decision, answer: JsonObject
+) -> None:
+    """Write what a person's answer changed. The answer to a step's own question is kept for the step.
+
+    One about a step in doubt settles the step or lets it run again; it never stands in for the step's own.
+    """
+    step = turn(before)
+    settled = decision.record.step(step.id)
+    by_person = (step.id, {"settledBy": "person"}) if settled and settled.status in DONE else None
+    write(tx, workflows, decision, by_person)
+    if step.question is not None and step.question.kind != IN_DOUBT:
+        tx.set(answer_path(before.id, step.id), private(decision.record, {"answer": answer}))
 
 
 def _checkpoint(record: RequestRecord, checkpoint: Checkpoint) -> JsonObject:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from shared.domain.errors import InternalError
 from shared.domain.instants import Instant
 from shared.domain.model import JsonObject, Model
 
@@ -170,3 +171,12 @@ class RequestRecord(Model):
     def step(self, step_id: str) -> StepRecord | None:
         """The step with this id, if the request has it."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+
+def checked_attributes(attributes: JsonObject) -> JsonObject:
+    """The attributes themselves. Raises `InternalError` if one is called like a field of the engine's own."""
+    fields = RequestRecord.model_fields
+    taken = sorted(attributes.keys() & {*fields, *(info.alias for info in fields.values())})
+    if taken:
+        raise InternalError(f"The engine's own fields are no attributes: {', '.join(taken)}.")
+    return attributes

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LONGEST_WAIT = 30 * 24 * 3600.0  #: seconds; a vendor that names a longer one is asked again after this
+_MOST_DOUBLINGS = 60  #: by then any delay has long met its cap, and a float has not overflowed
+
 
 @dataclass(frozen=True)
 class RetryPolicy:
@@ -19,6 +22,6 @@ class RetryPolicy:
         """
         if not retryable or failures >= self.max_failures:
             return None
-        ceiling = min(self.cap, self.base * 2.0 ** (failures - 1))
+        ceiling = min(self.cap, self.base * 2.0 ** min(failures - 1, _MOST_DOUBLINGS))
         own = ceiling * (0.5 + jitter / 2)
-        return max(own, retry_after or 0.0)
+        return max(own, min(retry_after or 0.0, LONGEST_WAIT))

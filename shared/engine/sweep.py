@@ -6,7 +6,7 @@ Safe to run anywhere, at any time, by several at once: each item is settled in i
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shared.domain.errors import NotFound
+from shared.domain.errors import InternalError, NotFound
 from shared.domain.indexes import REQUESTS
 from shared.domain.instants import to_text
 from shared.engine.engine import Engine
@@ -53,7 +53,13 @@ class Sweeper:
                 limit=BATCH,
             )
         )
-        return sum(self._engine.expire(document["id"]).changed for _path, document in dead.documents)
+        return sum(self._expired(document["id"]) for _path, document in dead.documents)
+
+    def _expired(self, request_id: str) -> bool:
+        try:
+            return self._engine.expire(request_id).changed
+        except (NotFound, InternalError):  # erased meanwhile, or of a version that is gone: the others go on
+            return False
 
     def _erase_old(self, now: datetime) -> int:
         old = self._store.query(

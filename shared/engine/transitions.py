@@ -42,7 +42,8 @@ def fail(record: RequestRecord, row: Step, claim: Claim, now: datetime, setback:
     if not guards.is_mine(record, claim):
         return Decision(Verdict.STALE, record)
     step = turn(record)
-    if failure.retryable and row.effect is Effect.ONCE and setback.effect_started:
+    unknown = setback.effect_started and (failure.retryable or setback.unexpected)
+    if unknown and row.effect is Effect.ONCE:
         return Decision(Verdict.RECORDED, put_in_doubt(record, step, failure, now), changed=True)
     if delay is None:
         return Decision(Verdict.RECORDED, fail_request(record, step, failure, now), changed=True)

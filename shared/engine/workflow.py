@@ -135,6 +135,8 @@ class WorkflowRegistry:
         for workflow in workflows:
             if (workflow.name, workflow.version) in self._workflows:
                 raise InternalError(f"Workflow {workflow.name} {workflow.version} is registered twice.")
+            if len({step.id for step in workflow.steps}) != len(workflow.steps):
+                raise InternalError(f"Workflow {workflow.name} {workflow.version} has two steps of one id.")
             self._workflows[workflow.name, workflow.version] = workflow
 
     def get(self, name: str, version: int) -> Workflow:
@@ -143,6 +145,10 @@ class WorkflowRegistry:
             return self._workflows[name, version]
         except KeyError:
             raise InternalError(f"Workflow {name} version {version} is not part of this deployment.") from None
+
+    def row(self, record: RequestRecord, step_id: str) -> Step:
+        """The row of a request's step, in the version that the request started with."""
+        return self.get(record.workflow, record.workflow_version).step(step_id)
 
     def latest(self, name: str) -> Workflow:
         """The newest version: what a new request starts with."""

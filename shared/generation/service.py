@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from shared.domain.errors import InvalidInput, NotFound, Unauthorized
+from shared.domain.errors import Conflict, InvalidInput, NotFound, Unauthorized
 from shared.domain.generation import Brief, GenerateType, Options, Preferences
 from shared.domain.indexes import REQUESTS
 from shared.domain.job import Job
@@ -45,7 +45,7 @@ class Order:
     preferences: Preferences | None = None
     options: Options | None = None
     profile_id: str = "site"
-    date: date | None = None
+    day: date | None = None
     mode: Literal["client", "background"] = "client"
 
 
@@ -99,7 +99,7 @@ class GenerationService:
             preferences=order.preferences or Preferences(),
             options=order.options or Options(),
             profile_id=order.profile_id,
-            date=order.date or self._clock().date(),
+            date=order.day or self._clock().date(),
         )
         visitor = caller.uid is None
         return self._engine.start(
@@ -184,16 +184,26 @@ class GenerationService:
         return RequestPage(tuple(parse(document) for _path, document in page.documents), page.next_cursor)
 
     def artefact(self, record: RequestRecord, name: str) -> Artefact:
-        """A finished file of this request by its name. Raises `NotFound` while it does not exist."""
+        """A finished file of this request by its name. Raises `Conflict` before it is made, `NotFound` for any other."""
         for artefact in record.artefacts:
             if artefact.name == name:
                 return artefact
-        raise NotFound("This request has no such file, or not yet.", code="no_such_file")
+        maker = record.step(f"create_{name.replace('-', '_').replace('.', '_')}")
+        if maker is not None and maker.status not in DONE:
+            raise Conflict(
+                "This document is not finished yet.", code="not_finished", details={"status": record.status.value}
+            )
+        raise NotFound("This request has no such file.", code="no_such_file")
 
     def link(self, record: RequestRecord, artefact: Artefact) -> str:
         """A freshly signed link to a file."""
         key = artefact.blob_key(record.id)
         return self._blobs.sign(key, artefact.filename, artefact.media_type, self._settings.link_seconds)
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The providers that are set up here."""
+        return tuple(self._settings.providers)
 
     def configured(self, provider: str) -> str:
         """The provider, if it is set up here. Raises `InvalidInput` with the way on without it."""

@@ -16,7 +16,10 @@ Result = TypeVar("Result")
 
 
 class Transaction(Protocol):
-    """Reads and writes that happen together or not at all. All reads come before the first write."""
+    """Reads and writes that happen together or not at all. All reads come before the first write.
+
+    A `get` after a write raises `InternalError`; once a `create` was refused, nothing of the transaction is written.
+    """
 
     @property
     def now(self) -> datetime:
@@ -46,8 +49,9 @@ class Query:
 
     Each combination of `where` fields and `order_by` must be declared in `shared.domain.indexes`; a store
     refuses any other, so that no list ever walks the whole collection. A field may be dotted
-    (`lease.expiresAt`). Documents without the `order_by` field are not in the list. `where` values are
-    text, numbers or booleans. `below`: only documents whose order field sorts before this value.
+    (`lease.expiresAt`). Documents without the `order_by` field, or with null there, are not in the list;
+    those of one order value go by path, in the same direction. `where` values are text, numbers or booleans, and
+    true is not 1. `below`: only documents whose order field is text that sorts before this value.
     `cursor`: a `Page.next_cursor` from the same query.
     """
 

@@ -1,0 +1,46 @@
+"""A progress bar of the true steps: it moves when the server says that a step is done."""
+
+from typing import Any, TextIO
+
+WIDTH = 24
+
+
+class ProgressBar:
+    """Draws over one line on a terminal; writes a line a change elsewhere."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._last = ""
+
+    def show(self, percent: int, steps: list[dict[str, Any]]) -> None:
+        """Show how far the request is and which step comes next."""
+        filled = WIDTH * percent // 100
+        done = sum(step["status"] in {"completed", "skipped"} for step in steps)
+        line = f"[{'█' * filled}{'·' * (WIDTH - filled)}] {percent:3d} %  {done}/{len(steps)}  {_current(steps)}"
+        if line != self._last:
+            self._last = line
+            self._write(f"\r\x1b[K{line}" if self._live else f"{line}\n")
+
+    def note(self, text: str) -> None:
+        """Say something without losing the bar."""
+        if text != self._last:
+            self._write(f"\r\x1b[K{text}\n" if self._live else f"{text}\n")
+            self._last = text
+
+    def close(self) -> None:
+        """Leave the bar standing."""
+        if self._live:
+            self._write("\n")
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
+
+
+def _current(steps: list[dict[str, Any]]) -> str:
+    for step in steps:
+        if step["status"] not in {"completed", "skipped"}:
+            again = f" (attempt {step['attempt'] + 1})" if step.get("attempt") else ""
+            return f"{step['name']}{again}"
+    return "Done"

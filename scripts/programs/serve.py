@@ -1,0 +1,37 @@
+"""Serve the product on this machine, with the example profile if there is none yet."""
+
+import json
+import logging
+from pathlib import Path
+
+from functions.serving import serve
+from main import application, services
+
+from shared.domain.errors import NotFound
+from shared.domain.profile import Profile
+from shared.services import Services
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "profile.json"
+
+
+def main() -> None:
+    """Load the example profile on first start, then serve until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    product = services()
+    load_example(product)
+    settings = product.settings
+    print(f"Seamstep is at http://{settings.host}:{settings.port} (stop with Ctrl-C)", flush=True)
+    serve(application(), product)
+
+
+def load_example(product: Services) -> None:
+    """Somebody who only wants to look needs a profile to look at. A profile that is there is never touched."""
+    try:
+        product.profiles.profile()
+    except NotFound:
+        example = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+        product.profiles.save_profile(Profile.model_validate(example), editor=None)
+
+
+if __name__ == "__main__":
+    main()

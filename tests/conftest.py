@@ -1,0 +1,38 @@
+"""What all tests share: an environment that nobody's settings have touched."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+SETTINGS = (
+    "HOST", "PORT", "DATA_DIR", "DOCUMENT_STORE", "BLOB_STORE", "AI_PROVIDER", "AUTH_MODE", "LEGACY_GENERATE",
+    "SIGNING_SECRET", "LEASE_SECONDS", "MAX_COST_USD", "CORS_ORIGINS", "ALLOWED_HOSTS", "K_SERVICE",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        if name in os.environ:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def report(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say a line in the summary at the end of the run: the figures that a proof stands on."""
+    return lambda line: record_property("report", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the lines that passed tests have reported, from all worker processes."""
+    lines = [
+        line
+        for outcome in terminalreporter.stats.get("passed", [])
+        for name, line in outcome.user_properties
+        if name == "report"
+    ]
+    if lines:
+        terminalreporter.section("figures")
+        for line in sorted(map(str, lines)):
+            terminalreporter.write_line(line)
