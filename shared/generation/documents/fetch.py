@@ -7,9 +7,9 @@ from typing import Any
 from shared.domain.errors import InvalidInput
 from shared.domain.generation import Brief
 from shared.domain.profile import Profile
+from shared.domain.scripts import unsupported_script
 from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.tools import Tools
-from shared.layout.scripts import unsupported_script
 from shared.profiles.service import public_part
 
 

@@ -1,0 +1,124 @@
+"""The head as rows: name, title, contact; a logo at its left, a portrait at its right, one hairline."""
+
+from dataclasses import dataclass, replace
+
+from shared.adapters.renderer.reportlab_pdf.images import HeadPictures, Picture, disc, fitting
+from shared.adapters.renderer.reportlab_pdf.lines import Line
+from shared.adapters.renderer.reportlab_pdf.page_model import Bar, Element, PlacedLine, PlacedPicture, Row
+from shared.adapters.renderer.reportlab_pdf.setting import Setter, spaced
+from shared.adapters.renderer.reportlab_pdf.themes import HAIRLINE
+from shared.adapters.renderer.reportlab_pdf.words import Span
+from shared.domain.document import Head, Text
+
+_SEPARATOR = " | "
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What is left between the pictures for the text of the head."""
+
+    left: float
+    right: float
+    logo: Picture | None
+    avatar: Picture | None
+
+
+def head_rows(setter: Setter, head: Head, pictures: HeadPictures) -> list[Row]:
+    """The head in reading order. Pictures stand beside the text and never come between its lines."""
+    frame = _frame(setter, pictures)
+    text = _text_rows(setter, head, frame)
+    height = sum(row.before + row.height for row in text)
+    tallest = max((picture.height for picture in (frame.logo, frame.avatar) if picture), default=0.0)
+    if text and tallest > height:
+        text = spaced(text, (tallest - height) / 2)
+    anchor = Row(0.0, 0.0, keep=True, pictures=_placed_pictures(setter, frame, max(height, tallest)))
+    rest = Row(max(0.0, tallest - height) / 2, 0.0, keep=True)
+    return [_with_bar_beside(setter, anchor, max(height, tallest)), *text, rest, *_rule(setter)]
+
+
+def _frame(setter: Setter, pictures: HeadPictures) -> _Frame:
+    measures = setter.measures
+    gap = measures.size * 1.4
+    logo = fitting(pictures.logo, measures.size * 8, measures.size * 4.4) if pictures.logo else None
+    avatar = disc(pictures.avatar, measures.size * 6.4) if pictures.avatar else None
+    bar = gap * 0.75 if measures.theme.rule == "beside" else 0.0
+    left = measures.left + bar + (logo.width + gap if logo else 0.0)
+    return _Frame(left, measures.right - (avatar.width + gap if avatar else 0.0), logo, avatar)
+
+
+def _text_rows(setter: Setter, head: Head, frame: _Frame) -> list[Row]:
+    measures = setter.measures
+    width = frame.right - frame.left
+    name = setter.lines([Span(head.name, measures.name)], width)
+    title = setter.lines([Span(head.title, measures.job_title)], width)
+    contact = [line for group in _contact_groups(setter, head.contact, width) for line in setter.lines(group, width)]
+    rows: list[Row] = []
+    # Readers take two baselines closer than 0.8 of the larger size for one line: below the name is room.
+    below_name = measures.name.size * 0.12 / measures.size / measures.spacing
+    for role, lines, before in (("H1", name, 0.0), ("P", title, below_name), ("P", contact, 0.42)):
+        element = Element(role)
+        placed = [_aligned(setter, line, element, frame) for line in lines]
+        rows += spaced(placed, measures.space(before) if rows else 0.0)
+    return rows
+
+
+def _aligned(setter: Setter, line: Line, element: Element, frame: _Frame) -> Row:
+    centred = setter.measures.theme.head_align == "centre"
+    x = frame.left + (frame.right - frame.left - line.width) / 2 if centred else frame.left
+    row = setter.row((PlacedLine(x, line, element),), keep=True)
+    # Large type needs less leading than running text.
+    return replace(row, height=row.size * 1.18) if row.size > setter.measures.size * 1.5 else row
+
+
+def _contact_groups(setter: Setter, items: tuple[Text, ...], width: float) -> list[list[Span]]:
+    """Items that share a line, with bars between them: a bar at a line's end would be read as part of an item.
+
+    As few lines as possible, and then lines as even as possible: a lone last item looks forgotten.
+    """
+    spans = [Span(item.text.replace(" ", _NO_BREAK_SPACE), setter.measures.meta, item.url) for item in items]
+    groups = _grouped(setter, spans, width)
+    narrower = width
+    while len(groups) > 1 and narrower > width / 2:
+        narrower -= width / 20
+        tried = _grouped(setter, spans, narrower)
+        if len(tried) > len(groups):
+            break
+        groups = tried
+    return groups
+
+
+def _grouped(setter: Setter, spans: list[Span], width: float) -> list[list[Span]]:
+    groups: list[list[Span]] = []
+    for span in spans:
+        longer = [*groups[-1], Span(_SEPARATOR, span.voice), span] if groups else []
+        if longer and len(setter.lines(longer, width)) == 1:
+            groups[-1] = longer
+        else:
+            groups.append([span])
+    return groups
+
+
+def _placed_pictures(setter: Setter, frame: _Frame, height: float) -> tuple[PlacedPicture, ...]:
+    placed = []
+    if frame.logo:
+        placed.append(PlacedPicture(setter.measures.left, (height - frame.logo.height) / 2, frame.logo))
+    if frame.avatar:
+        x = setter.measures.right - frame.avatar.width
+        placed.append(PlacedPicture(x, (height - frame.avatar.height) / 2, frame.avatar))
+    return tuple(placed)
+
+
+def _rule(setter: Setter) -> list[Row]:
+    measures = setter.measures
+    if measures.theme.rule != "below":
+        return []
+    bar = Bar(measures.left, 0.0, measures.width, 0.6, HAIRLINE)
+    return [Row(0.6, 0.0, before=measures.space(0.75), keep=True, bars=(bar,))]
+
+
+def _with_bar_beside(setter: Setter, anchor: Row, height: float) -> Row:
+    measures = setter.measures
+    if measures.theme.rule != "beside":
+        return anchor
+    return replace(anchor, bars=(Bar(measures.left, measures.size * 0.2, 2.4, height, measures.accent),))

@@ -1,0 +1,46 @@
+"""Settings come from the environment, and a wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from shared.domain.errors import InvalidInput
+from shared.settings import Settings, from_environment
+
+
+def test_an_empty_environment_is_the_embedded_product() -> None:
+    assert from_environment({}) == Settings()
+
+
+def test_each_variable_is_read() -> None:
+    settings = from_environment(
+        {
+            "PORT": "9000",
+            "DATA_DIR": "/srv/seamstep",
+            "LEGACY_GENERATE": "off",
+            "SIGNING_SECRET": "s",
+            "LEASE_SECONDS": "3",
+            "CORS_ORIGINS": "https://a.example, https://b.example",
+            "EVENT_STREAMS": "4",
+        }
+    )
+    assert (settings.port, settings.data_dir, settings.legacy_generate) == (9000, Path("/srv/seamstep"), False)
+    assert settings.cors_origins == ("https://a.example", "https://b.example")
+    assert settings.heartbeat_seconds == 1.0
+    assert settings.event_streams == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("PORT", "eighty", "PORT must be a number"),
+        ("DOCUMENT_STORE", "mongo", "DOCUMENT_STORE must be sqlite"),
+        ("LEGACY_GENERATE", "maybe", "LEGACY_GENERATE must be on or off"),
+        ("AUTH_MODE", "none", "AUTH_MODE must be local"),
+        ("HOST", "0.0.0.0", "HOST=127.0.0.1"),  # noqa: S104 the address that must be refused
+        ("K_SERVICE", "step", "does not start on Cloud Run"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_variable_and_what_it_may_be(name: str, value: str, says: str) -> None:
+    with pytest.raises(InvalidInput, match=says):
+        from_environment({name: value})
