@@ -1,0 +1,1 @@
+"""Writes both documents from the person's own words: no model, no network, nothing invented."""

@@ -1,0 +1,99 @@
+"""What the person should know about their documents: what is missing, and what could not be followed."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from shared.domain.profile import Profile
+from shared.generation.offline.dates import opens_gap
+from shared.generation.offline.facts import FactKind
+from shared.generation.offline.phrases import filled
+from shared.generation.offline.ranking import Ranking, Station
+from shared.generation.offline.wording import plain
+from shared.scoring.concepts import keys_of, name_keys
+from shared.scoring.words import detect_language
+
+_LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
+
+
+def reason(name: str) -> str:
+    """Why something was left out, in plain words."""
+    return _read()["reasons"][name]
+
+
+def notes_on(
+    ranking: Ranking, language: str, kept: tuple[Station, ...], left_out: tuple[Station, ...]
+) -> tuple[str, ...]:
+    """The notes of a resume, each said once."""
+    notes = [
+        *_gaps(ranking, kept, left_out),
+        *_missing(ranking),
+        *requests_on(ranking),
+        *language_note(ranking, language),
+    ]
+    return tuple(dict.fromkeys(notes))
+
+
+def requests_on(ranking: Ranking) -> list[str]:
+    """What was asked for and could not be done from the person's own words."""
+    notes: list[str] = []
+    told = frozenset().union(*(keys_of(fact.text) | name_keys(fact.text) for fact in ranking.facts))
+    asked = (*ranking.brief.preferences.emphasize, *ranking.brief.options.focus_areas)
+    for wish in asked:
+        if not (name_keys(wish) | keys_of(wish)) & told:
+            notes.append(_say("emphasis", wish=plain(wish)))
+    instructions = plain(ranking.brief.options.custom_instructions)
+    if instructions:
+        notes.append(_say("instructions", instructions=instructions))
+    return notes
+
+
+def language_note(ranking: Ranking, language: str) -> list[str]:
+    """Says that facts stay in the profile's language where the document's is another."""
+    spoken = profile_language(ranking.profile, ranking, language)
+    if spoken == language:
+        return []
+    return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
+
+
+def profile_language(profile: Profile, ranking: Ranking, default: str) -> str:
+    """The language the facts are written in, as far as their words tell."""
+    told = [fact.text for fact in ranking.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
+    return detect_language("\n".join([*told, *(plain(entry.notes or "") for entry in profile.entries)]), default)
+
+
+def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:
+    entries = tuple(station.entry for station in kept)
+    return [
+        _say("gap", company=plain(station.entry.title))
+        for station in left_out
+        if opens_gap(station.entry, entries, ranking.brief.date)
+    ]
+
+
+def _missing(ranking: Ranking) -> list[str]:
+    profile = ranking.profile
+    notes = [] if profile.entries else [_say("noEntries")]
+    for station in ranking.stations():
+        company = plain(station.entry.title) or station.id
+        if not station.entry.start_date:
+            notes.append(_say("noDates", company=company))
+        if not station.facts:
+            notes.append(_say("noAccomplishments", company=company))
+    if not ranking.of_kind(FactKind.SKILL):
+        notes.append(_say("noSkills"))
+    info = profile.personal_info
+    if not (info.email or info.phone):
+        notes.append(_say("noContact"))
+    return notes
+
+
+def _say(name: str, /, **words: str) -> str:
+    return filled(_read()["notes"][name], words)
+
+
+@cache
+def _read() -> dict[str, dict[str, str]]:
+    path = Path(__file__).parent / "phrases" / "notes.json"
+    read: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return read

@@ -1,0 +1,87 @@
+"""Ranks a person's facts for one posting."""
+
+import re
+from dataclasses import dataclass
+
+from shared.domain.generation import Brief
+from shared.domain.profile import Entry, Profile
+from shared.generation.offline.dates import recency
+from shared.generation.offline.facts import FactKind, StatedFact, entry_id, facts_of
+from shared.scoring.relevance import Relevance, name_relevance, relevance_of
+from shared.scoring.requirements import Requirements, extract_requirements
+from shared.scoring.tokens import fold
+
+# An accomplishment says what somebody did; a description says what the job was.
+_KIND_SHARE = {FactKind.PROJECT_HIGHLIGHT: 0.95, FactKind.DESCRIPTION: 0.6}
+_BASE = 0.5  # keeps an order among facts that the posting does not ask for
+# From this relevance on a fact bears on the posting; below, the words met may well be chance.
+BEARING = 2.5
+_CHANCE_SHARE = 0.2
+_FIGURE_SHARE = {"executive": 1.5}
+_FIGURE_USUAL = 1.1
+_BULLET_KINDS = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION)
+
+
+@dataclass(frozen=True)
+class Station:
+    """An entry with its id and its facts that may become bullets."""
+
+    id: str
+    entry: Entry
+    facts: tuple[StatedFact, ...]
+
+
+class Ranking:
+    """The facts of one profile seen through one posting."""
+
+    def __init__(self, profile: Profile, brief: Brief) -> None:
+        self.profile = profile
+        self.brief = brief
+        asked = (*brief.preferences.emphasize, *brief.options.focus_areas)
+        self.requirements: Requirements = extract_requirements(brief.job, asked)
+        self.facts = facts_of(profile)
+        self._scores: dict[str, float] = {}
+        self._figure = _FIGURE_SHARE.get(brief.preferences.style or "", _FIGURE_USUAL)
+
+    def of_kind(self, *kinds: FactKind) -> tuple[StatedFact, ...]:
+        """The facts of these kinds, in the person's order."""
+        return tuple(fact for fact in self.facts if fact.kind in kinds)
+
+    def owned(self, owner: str, *kinds: FactKind) -> tuple[StatedFact, ...]:
+        """An owner's facts of these kinds."""
+        return tuple(fact for fact in self.of_kind(*kinds) if fact.owner == owner)
+
+    def bullets(self, owner: str) -> tuple[StatedFact, ...]:
+        """An owner's facts that can stand as bullets, best first; the same words are said once."""
+        said = {fold(fact.text): fact for fact in reversed(self.owned(owner, *_BULLET_KINDS))}
+        once = [fact for fact in self.owned(owner, *_BULLET_KINDS) if said[fold(fact.text)] is fact]
+        return tuple(sorted(once, key=lambda fact: -self.score(fact)))
+
+    def score(self, fact: StatedFact) -> float:
+        """How much a statement says for this posting; a figure in it makes it a little stronger."""
+        key = f"{fact.kind}|{fact.text}"
+        if key not in self._scores:
+            relevance = self.relevance(fact.text).score
+            strength = (relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE) + _BASE) * _KIND_SHARE.get(
+                fact.kind, 1.0
+            )
+            self._scores[key] = strength * (self._figure if re.search(r"\d", fact.text) else 1.0)
+        return self._scores[key]
+
+    def relevance(self, text: str) -> Relevance:
+        """The bare relevance of a text."""
+        return relevance_of(text, self.requirements)
+
+    def names(self, facts: tuple[StatedFact, ...]) -> tuple[StatedFact, ...]:
+        """Short names such as skills, those the posting names first; the rest in the person's order."""
+        once = {fold(fact.text): fact for fact in reversed(facts)}
+        kept = [fact for fact in facts if once[fold(fact.text)] is fact]
+        return tuple(sorted(kept, key=lambda fact: -name_relevance(fact.text, self.requirements).score))
+
+    def stations(self) -> tuple[Station, ...]:
+        """The entries, most recent first; what has no dates comes last, in the person's order."""
+        numbered = list(enumerate(self.profile.entries))
+        last = len(numbered)
+        numbered.sort(key=lambda pair: (pair[1].order if pair[1].order is not None else last, pair[0]))
+        numbered.sort(key=lambda pair: recency(pair[1], self.brief.date), reverse=True)
+        return tuple(Station(entry_id(entry, i), entry, self.bullets(entry_id(entry, i))) for i, entry in numbered)

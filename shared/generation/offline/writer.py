@@ -1,0 +1,36 @@
+"""The writer that needs nothing but the person's own words."""
+
+from shared.domain.content import CoverLetterContent, ResumeContent
+from shared.domain.generation import Brief
+from shared.domain.profile import Profile
+from shared.generation.offline.letter import letter_of
+from shared.generation.offline.phrases import Phrases
+from shared.generation.offline.ranking import Ranking
+from shared.generation.offline.resume import resume_of
+from shared.generation.offline.selection import select
+from shared.generation.writer import Written
+
+MODEL = "offline-1"
+
+
+class OfflineWriter:
+    """Chooses, orders and joins the person's own words. The same profile and brief give the same documents."""
+
+    def write_resume(self, profile: Profile, brief: Brief) -> Written[ResumeContent]:
+        """The resume's words, with evidence for every sentence, highlight and skill."""
+        ranking, phrases, language = _prepared(profile, brief)
+        return Written(resume_of(ranking, select(ranking), phrases, language), MODEL)
+
+    def write_letter(
+        self, profile: Profile, brief: Brief, resume: ResumeContent | None
+    ) -> Written[CoverLetterContent]:
+        """The letter's words; with a resume it keeps to the points that the resume kept."""
+        ranking, phrases, language = _prepared(profile, brief)
+        return Written(letter_of(ranking, select(ranking), phrases, language, resume), MODEL)
+
+
+def _prepared(profile: Profile, brief: Brief) -> tuple[Ranking, Phrases, str]:
+    """The language is the one asked for, or the posting's; frames follow what the letter is about."""
+    ranking = Ranking(profile, brief)
+    language = brief.options.language or ranking.requirements.language
+    return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}"), language

@@ -1,0 +1,184 @@
+"""The letter: whom it greets, what it says, and what it leaves unsaid."""
+
+from itertools import pairwise
+
+import pytest
+
+from shared.domain.generation import GenerateType
+from shared.domain.job import Job
+from shared.generation.offline.writer import OfflineWriter
+from tests.unit.offline.samples import JOBS, PROFILES, brief, job, person, profile
+
+BAKER = Job(role="Baker", company="Ash Mill", job_description_text="You must know sourdough, rye and night shifts.")
+CLICHES = (
+    "passionate",
+    "synergy",
+    "express my interest",
+    "proven track record",
+    "team player",
+    "hit the ground",
+    "thrilled",
+)
+
+
+def letter(who, what=None, resume=None):
+    return OfflineWriter().write_letter(who, what or brief(BAKER), resume).content
+
+
+def whole(made) -> str:
+    return " ".join([made.opening_paragraph, *made.body_paragraphs, made.closing_paragraph])
+
+
+@pytest.mark.parametrize("posting", ["backend-engineer", "data-platform-engineer", "engineering-manager"])
+def test_a_rich_profile_gives_250_to_350_words_in_three_paragraphs(posting):
+    made = letter(profile(), brief(posting))
+    assert len(made.body_paragraphs) == 1
+    assert 240 <= len(whole(made).split()) <= 350
+
+
+def test_the_letter_names_role_company_and_person():
+    made = letter(profile(), brief("backend-engineer"))
+    assert "Senior Backend Engineer position at Parcelwren" in made.opening_paragraph
+    assert made.signature == "Maren Solvik"
+    assert "Before that, at Quillmark Payments, I wrote the REST API guidelines" in made.body_paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "greeting"),
+    [
+        ("Hiring manager: Dana Whitlock", "en", "Dear Dana Whitlock,"),
+        ("Hiring manager: Human Resources", "en", "Dear Hiring Manager,"),
+        ("Hiring manager: to be named", "en", "Dear Hiring Manager,"),
+        ("Contact: Dana Whitlock", "en", "Dear Hiring Manager,"),
+        ("Ihre Ansprechpartnerin: Frau Ilse Brandhoff", "de", "Sehr geehrte Frau Brandhoff,"),
+        ("Ansprechpartner: Herr Weber", "de", "Sehr geehrter Herr Weber,"),
+        ("Ansprechpartner: Team", "de", "Sehr geehrte Damen und Herren,"),
+        ("Hiring manager: Dana Whitlock", "fr", "Madame, Monsieur,"),
+    ],
+)
+def test_a_person_is_greeted_only_where_the_posting_names_one_beyond_doubt(line, language, greeting):
+    posting = Job(role="Baker", company="Ash", job_description_text=f"Bread.\n{line}\nRye.")
+    assert letter(person(), brief(posting, {"language": language})).greeting == greeting
+
+
+@pytest.mark.parametrize(
+    ("skills", "said"),
+    [
+        (["Rye"], "rye"),
+        (["Rye", "Sourdough"], "rye and sourdough"),
+        (["Rye", "Sourdough", "Night shifts", "Tea"], "rye"),
+    ],
+)
+def test_only_what_both_sides_name_is_said_to_be_asked_for(skills, said):
+    opening = letter(person(skills=[{"items": skills}])).opening_paragraph
+    assert said in opening
+    assert "Tea" not in opening
+
+
+def test_what_the_person_lacks_is_not_mentioned():
+    assert not {"rye", "sourdough"} & set(whole(letter(person(skills=[{"items": ["Tea"]}]))).lower().split())
+
+
+def test_a_bullet_of_another_shape_is_quoted_after_a_colon():
+    entry = {
+        "title": "Mill",
+        "role": "Miller",
+        "startDate": "2020",
+        "accomplishments": ["46 rye loaves", "LED ovens"],
+    }
+    body = letter(person(entries=[entry])).body_paragraphs[0]
+    assert ": 46 rye loaves." in body
+    assert ": LED ovens." in body
+
+
+def test_an_employer_without_a_role_is_named_alone():
+    entry = {"title": "Mill", "startDate": "2024", "accomplishments": ["Baked rye"]}
+    assert "I currently work at Mill." in letter(person(entries=[entry])).opening_paragraph
+    ended = {"title": "Mill", "startDate": "2019", "endDate": "2020", "accomplishments": ["Baked rye"]}
+    made = letter(person(entries=[ended]))
+    assert "I most recently worked at Mill." in made.opening_paragraph
+    assert "Mill I baked rye." in made.body_paragraphs[0]
+    assert "I baked rye." in letter(person(entries=[ended | {"role": "Baker"}])).body_paragraphs[0]
+
+
+def test_schooling_that_is_not_over_is_not_said_to_be_done():
+    going = {"institution": "Ash College", "field": "Baking", "startDate": "2025-09", "endDate": "2028-06"}
+    assert "studied" not in whole(letter(person(education=[going])))
+    done = {"institution": "University of Ash", "field": "Baking", "degree": "BSc (Hons)", "endDate": "2019-06"}
+    assert "I studied Baking at the University of Ash." in whole(letter(person(education=[going, done])))
+    degree = {"institution": "Ash", "degree": "BSc", "endDate": "2019"}
+    assert "My education includes BSc from Ash." in whole(letter(person(education=[degree])))
+    assert "Ash College" not in whole(letter(person(education=[{"institution": "Ash College", "endDate": "2019"}])))
+
+
+def test_a_language_is_named_where_the_posting_asks_for_it():
+    posting = Job(role="Baker", company="Ash", job_description_text="You speak English, German and Danish.")
+    spoken = [{"language": "German", "fluency": "B2"}, {"language": "English"}, {"language": "Igbo"}]
+    assert "I speak German (B2)." in whole(letter(person(languages=spoken), brief(posting)))
+    spoken.append({"language": "Danish"})
+    assert "German (B2) and Danish" in whole(letter(person(languages=spoken), brief(posting)))
+
+
+def test_a_letter_on_its_own_does_not_speak_of_a_resume():
+    alone = brief(BAKER).model_copy(update={"generate_type": GenerateType.COVER_LETTER})
+    assert "resume" not in whole(letter(person(), alone))
+    assert "resume" in whole(letter(person()))
+
+
+def test_a_project_without_a_description_is_left_to_the_resume():
+    named = {"name": "Rye sourdough map", "highlights": ["Baked rye on night shifts"]}
+    job_held = {"title": "Mill", "accomplishments": ["Baked rye"]}
+    assert "map" not in whole(letter(person(entries=[job_held], projects=[named])))
+    told = named | {"description": "A map of mills. It is big."}
+    body = letter(person(entries=[job_held], projects=[told])).body_paragraphs[0]
+    assert "my project Rye sourdough map: a map of mills." in body
+
+
+def test_a_thin_profile_gives_a_short_honest_letter():
+    made = letter(person())
+    assert made.body_paragraphs == ()
+    assert "Baker position at Ash Mill" in made.opening_paragraph
+    assert len(whole(made).split()) < 60
+
+
+def test_the_letter_keeps_to_the_points_of_the_resume():
+    who, what = profile(), brief("backend-engineer")
+    resume = OfflineWriter().write_resume(who, what).content
+    kept = tuple(piece for piece in resume.evidence if "quillmark" in piece.facts[0])
+    body = letter(who, what, resume.model_copy(update={"evidence": kept})).body_paragraphs[0]
+    assert "Quillmark" in body
+    assert "Tidewater" not in body
+    bare = resume.model_copy(update={"evidence": ()})
+    assert letter(who, what, bare) == letter(who, what, resume)
+
+
+def test_a_traditional_letter_is_formal_and_an_executive_one_begins_with_results():
+    formal = letter(profile(), brief("backend-engineer", style="traditional"))
+    assert "I wish to apply for the position of Senior Backend Engineer" in formal.opening_paragraph
+    assert "I would be grateful" in formal.closing_paragraph
+    executive = letter(profile(), brief("backend-engineer", style="executive")).body_paragraphs[0]
+    assert executive.startswith(("Here are the results", "These are the parts", "Here is the work"))
+
+
+def test_the_language_asked_for_wins_and_facts_stay_as_they_are():
+    made = letter(profile(), brief("backend-engineer", {"language": "de"}))
+    assert made.greeting == "Sehr geehrte Damen und Herren,"
+    assert "Wrote the REST API guidelines" in made.body_paragraphs[0]
+    assert any("only the connecting sentences are in German" in note for note in made.notes)
+
+
+@pytest.mark.parametrize("posting", ["pflegefachkraft", "electricien-de-maintenance"])
+def test_without_a_wish_the_letter_follows_the_posting(posting):
+    assert letter(profile(), brief(posting)).language == {"p": "de", "e": "fr"}[posting[0]]
+
+
+@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize("posting", JOBS)
+def test_no_letter_stumbles(name, posting):
+    made = letter(profile(name), brief(posting))
+    text = whole(made)
+    assert not [phrase for phrase in CLICHES if phrase in text.lower()]
+    assert not [slip for slip in ("..", " ,", "  ", "{", "}", " .", ",,", "I I ") if slip in text]
+    assert job(posting).company in text
+    sentences = made.body_paragraphs[0].split(". ")
+    assert all(one.split()[:2] != two.split()[:2] for one, two in pairwise(sentences))
