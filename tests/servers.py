@@ -84,7 +84,8 @@ def free_port() -> int:
 def call(url: str, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, Any]]:
     """(status, body) of one call. Raises one of `LOST` when there is no answer."""
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url + path, data=data, headers=headers, method=method)
+    sent = headers if data is None else {"Content-Type": "application/json", **headers}
+    request = urllib.request.Request(url + path, data=data, headers=sent, method=method)
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.status, json.loads(answer.read() or b"{}")

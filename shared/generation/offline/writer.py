@@ -7,6 +7,7 @@ from shared.generation.offline.letter import letter_of
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.resume import resume_of
+from shared.generation.offline.room import within_one_page
 from shared.generation.offline.selection import select
 from shared.generation.writer import Written
 
@@ -19,7 +20,7 @@ class OfflineWriter:
     def write_resume(self, profile: Profile, brief: Brief) -> Written[ResumeContent]:
         """The resume's words, with evidence for every sentence, highlight and skill."""
         ranking, phrases, language = _prepared(profile, brief)
-        return Written(resume_of(ranking, select(ranking), phrases, language), MODEL)
+        return Written(resume_of(ranking, within_one_page(ranking, select(ranking)), phrases, language), MODEL)
 
     def write_letter(
         self, profile: Profile, brief: Brief, resume: ResumeContent | None
