@@ -71,6 +71,8 @@ class Engine:
 
     def percentage(self, record: RequestRecord) -> int:
         """How far the request is, 0–100."""
+        if record.status is Status.COMPLETED:
+            return 100  # known even when its version is no longer deployed
         return percentage(record, self._workflows.get(record.workflow, record.workflow_version))
 
     def step(self, request_id: str, expected: str | None = None) -> Advance:

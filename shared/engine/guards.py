@@ -1,4 +1,4 @@
-"""The guards of the protocol: take one away and an invariant breaks (tests/recovery/test_protocol_model.py)."""
+"""The guards of the protocol: take one away and an invariant breaks (tests/recovery/test_protocol_mutants.py)."""
 
 from datetime import datetime
 

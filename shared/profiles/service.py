@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.instants import to_text
-from shared.domain.model import JsonObject
+from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.profiles.identities import NewId, random_id, with_ids
@@ -29,6 +29,15 @@ def public_part(info: PersonalInfo) -> PersonalInfo:
     """What anyone may see: no prompts, and of the contact items only those the owner made public."""
     hidden = {name: "" if name == "email" else None for name in PRIVATE_CONTACT if name not in info.public_contact}
     return info.model_copy(update={**hidden, "ai_prompts": None, "created_by": None, "updated_by": None})
+
+
+Published = TypeVar("Published", Entry, Blurb)
+
+
+def public_record(record: Published) -> Published:
+    """What anyone may see of an entry or a blurb: not the owner's notes, nor who wrote it."""
+    hidden = {name: None for name in ("notes", "created_by", "updated_by") if name in type(record).model_fields}
+    return record.model_copy(update=hidden)
 
 
 class ProfileService:
@@ -89,6 +98,18 @@ class ProfileService:
         saved = self._change(put).entries
         return next((kept for kept in saved if kept.id == entry_id), saved[-1])
 
+    def update_entry(self, entry_id: str, changes: JsonObject, editor: str | None) -> Entry:
+        """Change the fields that are given; None clears one (seed 002's partial update). Raises `NotFound`."""
+
+        def merge(tx: Transaction, known: Profile | None) -> Profile:
+            profile = _required(known)
+            before = _found(profile.entries, lambda kept: kept.id == entry_id, "There is no such experience entry.")
+            merged = Entry.model_validate(_merged(before, {**changes, "id": entry_id}))
+            new = _stamped(merged, before, to_text(tx.now), editor)
+            return _with(profile, entries=tuple(new if kept is before else kept for kept in profile.entries))
+
+        return next(kept for kept in self._change(merge).entries if kept.id == entry_id)
+
     def delete_entry(self, entry_id: str) -> None:
         """Remove an entry. Raises `NotFound`."""
 
@@ -117,6 +138,18 @@ class ProfileService:
 
         return next(kept for kept in self._change(put).blurbs if kept.name == blurb.name)
 
+    def update_blurb(self, name: str, changes: JsonObject, editor: str | None) -> Blurb:
+        """Change the fields that are given; None clears one. The name stays. Raises `NotFound`."""
+
+        def merge(tx: Transaction, known: Profile | None) -> Profile:
+            profile = _required(known)
+            before = _found(profile.blurbs, lambda kept: kept.name == name, "There is no blurb of that name.")
+            merged = Blurb.model_validate(_merged(before, {**changes, "name": name}))
+            new = _stamped(merged, before, to_text(tx.now), editor)
+            return _with(profile, blurbs=tuple(new if kept is before else kept for kept in profile.blurbs))
+
+        return next(kept for kept in self._change(merge).blurbs if kept.name == name)
+
     def delete_blurb(self, name: str) -> None:
         """Remove a blurb. Raises `NotFound`."""
 
@@ -136,11 +169,23 @@ class ProfileService:
             info, rest = tx.get(PERSONAL_INFO), tx.get(profile_path(SITE))
             known = _joined(info, rest) if info is not None else None
             saved = with_ids(change(tx, known), known, self._new_id)
+            Profile.model_validate(saved.to_json())  # what could not be read again would take the profile with it
             tx.set(PERSONAL_INFO, {"id": "personal-info", "type": "personal-info", **saved.personal_info.to_json()})
             tx.set(profile_path(SITE), {"type": "profile", **_rest(saved)})
             return saved
 
         return self._store.transact(work)
+
+
+def _merged(before: Model, changes: JsonObject) -> JsonObject:
+    return {key: value for key, value in {**before.to_json(), **changes}.items() if value is not None}
+
+
+def _found(records: tuple[Published, ...], wanted: Callable[[Published], bool], otherwise: str) -> Published:
+    for record in records:
+        if wanted(record):
+            return record
+    raise NotFound(otherwise)
 
 
 def _joined(info: JsonObject, rest: JsonObject | None) -> Profile:

@@ -27,22 +27,26 @@ def broken_by(before: World, move: Move) -> Iterator[str]:
 def _about_steps(before: World, move: Move) -> Iterator[str]:
     after = move.after.record
     for old, new in zip(before.record.steps, after.steps, strict=True):
-        if old.status in DONE and new.status not in DONE:
-            yield "I7 completed never regresses"
-        elif old.status in DONE and old != new:
-            yield "I1 a step completes at most once and its result never changes"
-        if new.attempt < old.attempt:
-            yield "I4 attempts strictly increase"
-        if new.failures > CAP:
-            yield "I4 the cap holds"
-        if new.failures > old.failures and not _failed(before, move):
-            yield "I4 the cap counts failures and lease expiries alone"
+        yield from _about_step(old, new, failed=_failed(before, move))
     done = [step.status in DONE for step in after.steps]
     if done != sorted(done, reverse=True):
         yield "I3 steps complete in order"
     by_work = move.name in {"complete", "skip"} and move.decision is not None and move.decision.changed
     if by_work and not _holds_live_token(before.record, move):
         yield "I2 the result belongs to the attempt that held the live token"
+
+
+def _about_step(old: StepRecord, new: StepRecord, *, failed: bool) -> Iterator[str]:
+    if old.status in DONE and new.status not in DONE:
+        yield "I7 completed never regresses"
+    elif old.status in DONE and old != new:
+        yield "I1 a step completes at most once and its result never changes"
+    if new.attempt < old.attempt:
+        yield "I4 attempts strictly increase"
+    if new.failures > CAP:
+        yield "I4 the cap holds"
+    if new.failures > old.failures and not failed:
+        yield "I4 the cap counts failures and lease expiries alone"
 
 
 def _about_claims(before: World, move: Move) -> Iterator[str]:

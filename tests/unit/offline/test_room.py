@@ -50,9 +50,8 @@ def crowded() -> Profile:
             "projects": [
                 {
                     "id": "boat",
-                    "name": "Boat",
-                    "description": "Machines and reports for customers.",
-                    "technologies": ["Saw"],
+                    "name": "Engineer",
+                    "highlights": ["Reports for customers.", "Machines for customers."],
                 }
             ],
         }
