@@ -184,7 +184,7 @@ class GenerationService:
         return RequestPage(tuple(parse(document) for _path, document in page.documents), page.next_cursor)
 
     def artefact(self, record: RequestRecord, name: str) -> Artefact:
-        """A finished file of this request by its name. Raises `Conflict` before it is made, `NotFound` for any other."""
+        """A finished file by its name. Raises `Conflict` before it is made, `NotFound` for one that never will be."""
         for artefact in record.artefacts:
             if artefact.name == name:
                 return artefact

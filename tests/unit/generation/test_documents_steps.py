@@ -2,18 +2,24 @@
 
 import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from shared.adapters.renderer.reportlab_pdf.renderer import ReportLabRenderer
+from shared.bootstrap import build_services
 from shared.domain.generation import GenerateType
 from shared.domain.job import Job
+from shared.domain.profile import Profile
 from shared.engine.records import RequestRecord, Status
 from shared.generation.access import Credentials
 from shared.generation.documents.table import documents_workflow, steps_for
 from shared.generation.documents.tools import Tools
+from shared.generation.offline.writer import OfflineWriter
 from shared.ports.identity import Caller, Role
+from shared.settings import Settings
 from tests.unit.generation.conftest import OWNER, Product
 
 VISITOR = Caller(None, Role.VISITOR)
@@ -127,3 +133,33 @@ def test_an_emoji_company_is_printed_without_it_and_said(product: Product) -> No
 @pytest.mark.parametrize("kind", ["resume", "coverLetter"])
 def test_one_document_needs_four_steps(kind: str) -> None:
     assert len(steps_for(GenerateType(kind))) == 4
+
+
+def test_a_letter_alone_is_headed_by_the_latest_role_when_the_profile_has_no_title(product: Product) -> None:
+    jobs = [
+        {"title": "Acme", "role": "Baker", "startDate": "2020-01", "endDate": "2021-01"},
+        {"title": "Bolt", "role": "Driver", "startDate": "2021-02"},
+    ]
+    product.services.profiles.save_profile(
+        Profile.model_validate({"personalInfo": {"name": "Ada", "email": "a@example.com"}, "entries": jobs}), None
+    )
+    record = product.finish(product.start(generate_type=GenerateType.COVER_LETTER).id)
+    (letter,) = record.artefacts
+    assert "Driver" in PdfReader(io.BytesIO(product.blobs.read(letter.blob_key(record.id)))).pages[0].extract_text()
+
+
+def test_a_provider_that_is_gone_since_the_start_fails_with_the_way_on(product: Product, tmp_path: Path) -> None:
+    product.save_example()
+    record = advance(product, product.start(), 1)
+    elsewhere = build_services(
+        Settings(data_dir=tmp_path, signing_secret="s" * 32),
+        store=product.store,
+        blobs=product.blobs,
+        writers={"another": OfflineWriter},
+        clock=product.clock,
+    )
+    failed = elsewhere.generation.step(record.id, OWNER)
+    assert failed.failed_step == "generate_resume"
+    assert failed.error is not None
+    assert failed.error.code == "provider_not_configured"
+    assert "offline" in failed.error.message
