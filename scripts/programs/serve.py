@@ -6,7 +6,6 @@ from pathlib import Path
 
 from functions.serving import serve
 from main import application, services
-
 from shared.domain.errors import NotFound
 from shared.domain.profile import Profile
 from shared.services import Services

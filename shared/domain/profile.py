@@ -12,7 +12,7 @@ from shared.domain.instants import Instant
 from shared.domain.model import Model
 
 MonthText = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
-FactId = Annotated[str, Field(max_length=80)]
+FactId = Annotated[str, Field(max_length=100)]
 
 
 def _fact_from_text(value: Any) -> Any:

@@ -89,10 +89,16 @@ class GenerationService:
         """Create the request. The same key with the same body answers the same request again.
 
         Raises `InvalidInput` before anything exists for a provider that is not set up, a visitor's key that
-        could be guessed, or text in a script that cannot be set.
+        could be guessed, text in a script that cannot be set, or a mode that nothing here drives.
         """
         provider = self.configured(order.provider or self._settings.default_provider)
         refuse_unsupported_script([order.job.role, order.job.company])
+        if order.mode == "background":
+            raise InvalidInput(
+                "Nothing here steps a request by itself. Leave out mode, and call step until the request ends.",
+                code="no_driver",
+                details={"field": "mode"},
+            )
         brief = Brief(
             generate_type=order.generate_type,
             job=order.job,
@@ -115,6 +121,10 @@ class GenerationService:
                 lifetime=VISITOR_LIFETIME if visitor else None,
             )
         )
+
+    def started(self, caller: Caller, idempotency_key: str) -> bool:
+        """Whether this caller has started a request with this key before."""
+        return self._store.get(request_path(self._request_id(caller, idempotency_key))) is not None
 
     def access_token(self, request_id: str) -> str:
         """The token that lets its holder read and advance the request."""

@@ -76,6 +76,12 @@ def test_a_provider_that_is_not_set_up_is_refused_before_a_request_exists(produc
     assert product.generation.history(OWNER.caller, {}).requests == ()
 
 
+def test_background_mode_is_refused_while_nothing_drives_it(product: Product) -> None:
+    with pytest.raises(InvalidInput, match="call step") as caught:
+        product.start(mode="background")
+    assert caught.value.error_code == "no_driver"
+
+
 def test_right_to_left_text_is_refused_before_anything_is_made(product: Product) -> None:
     with pytest.raises(InvalidInput) as caught:
         product.start(job=Job(role="Engineer", company="חברת דוגמה"))

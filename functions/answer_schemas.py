@@ -1,0 +1,128 @@
+"""The schemas of answers in /openapi.json: exact, so that an answer with a field nobody described is a failure."""
+
+from shared.domain.model import JsonObject
+from shared.engine.records import Status
+
+_TEXT: JsonObject = {"type": "string"}
+_WHOLE: JsonObject = {"type": "integer"}
+_ANYTHING: JsonObject = {"type": "object"}
+_STATUS: JsonObject = {"type": "string", "enum": [one.value for one in Status]}
+_URL: JsonObject = {"type": "string", "format": "uri"}
+
+
+def answers() -> JsonObject:
+    """Every answer's schema by name."""
+    return {**_bare_answers(), **_request_answers(), **_other_answers(), **_profile_answers()}
+
+
+def reference(name: str) -> JsonObject:
+    """Where a component is."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _request_answers() -> JsonObject:
+    linked = {"resumeUrl": _URL, "coverLetterUrl": _URL}
+    shown = {
+        "requestId": _TEXT,
+        "status": _STATUS,
+        "rev": _WHOLE,
+        "progress": {"type": "integer", "minimum": 0, "maximum": 100},
+        "attempt": _WHOLE,
+        "steps": _many("StepRecord"),
+    }
+    sometimes = {
+        "nextStep": _TEXT,
+        "failedStep": _TEXT,
+        "error": reference("Failure"),
+        "question": reference("Question"),
+        **linked,
+    }
+    outcome = {"stepCompleted": _TEXT, "retryAfter": {"type": "number"}, "message": _TEXT}
+    whole = {**shown, **_written(), "id": _TEXT, "createdAt": _TEXT}
+    return {
+        "Snapshot": _enveloped(_object(shown, sometimes)),
+        "Stepped": _enveloped(_object(shown, {**sometimes, **outcome})),
+        "FullRequest": _enveloped(_open(whole)),
+    }
+
+
+def _written() -> JsonObject:
+    contents = {
+        "resumeContent": reference("ResumeContent"),
+        "coverLetterContent": reference("CoverLetterContent"),
+        "resumeTokenUsage": reference("TokenUsage"),
+        "coverLetterTokenUsage": reference("TokenUsage"),
+        "model": _TEXT,
+    }
+    return {
+        "intermediateResults": _object({}, contents),
+        "artefacts": {"type": "array", "items": _ANYTHING},
+        "metrics": _ANYTHING,
+    }
+
+
+def _other_answers() -> JsonObject:
+    line = {"requestId": _TEXT, "status": _STATUS, "progress": _WHOLE, "createdAt": _TEXT, "job": _ANYTHING}
+    page = {"requests": {"type": "array", "items": _open(line)}, "nextCursor": {"type": ["string", "null"]}}
+    started = {"requestId": _TEXT, "status": _STATUS, "accessToken": _TEXT}
+    generated = {
+        "generationId": _TEXT,
+        "responseId": _TEXT,
+        "requestId": _TEXT,
+        "accessToken": _TEXT,
+        "metadata": _ANYTHING,
+    }
+    linked = {"resumeUrl": _URL, "coverLetterUrl": _URL}
+    swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE}
+    return {
+        "Started": _enveloped(_object(started, {"nextStep": _TEXT})),
+        "History": _enveloped(_object(page)),
+        "Erased": _enveloped(_object({"requestId": _TEXT, "erased": {"const": True}})),
+        "Ticket": _enveloped(_object({"ticket": _TEXT, "expiresIn": _WHOLE})),
+        "Generated": _enveloped(_object(generated, linked)),
+        "Swept": _enveloped(_object(swept)),
+    }
+
+
+def _bare_answers() -> JsonObject:
+    seconds = {"type": "integer", "minimum": 1}
+    told = _object({"code": _TEXT, "message": _TEXT, "details": _ANYTHING})
+    return {
+        "Error": _object({"success": {"const": False}, "error": told}, {"retry_after": seconds}),
+        "Health": _object({"service": _TEXT, "status": _TEXT, "version": _TEXT, "timestamp": _TEXT}),
+        "OpenApi": {"type": "object", "required": ["openapi", "info", "paths"]},
+        "Events": {"type": "object", "properties": {"data": _TEXT, "event": _TEXT, "id": _TEXT}},
+        "Pdf": {"type": "string", "contentMediaType": "application/pdf"},
+        "File": _TEXT,
+    }
+
+
+def _profile_answers() -> JsonObject:
+    gone = {"id": _TEXT, "name": _TEXT}
+    return {
+        "PersonalInfoAnswer": _enveloped(reference("PersonalInfo")),
+        "ProfileAnswer": _enveloped(reference("Profile")),
+        "Experience": _enveloped(_object({"entries": _many("Entry"), "blurbs": _many("Blurb")})),
+        "Entries": _enveloped(_object({"entries": _many("Entry")})),
+        "Blurbs": _enveloped(_object({"blurbs": _many("Blurb")})),
+        "EntryAnswer": _enveloped(_object({"entry": reference("Entry")})),
+        "BlurbAnswer": _enveloped(_object({"blurb": reference("Blurb")})),
+        "Deleted": _enveloped(_object({"deleted": {"const": True}}, gone)),
+    }
+
+
+def _enveloped(data: JsonObject) -> JsonObject:
+    return _object({"success": {"const": True}, "data": data})
+
+
+def _object(required: JsonObject, optional: JsonObject | None = None) -> JsonObject:
+    """An object of exactly these properties."""
+    return {**_open(required, optional), "additionalProperties": False}
+
+
+def _open(required: JsonObject, optional: JsonObject | None = None) -> JsonObject:
+    return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
+
+
+def _many(name: str) -> JsonObject:
+    return {"type": "array", "items": reference(name)}

@@ -1,0 +1,43 @@
+"""The shapes of answers: the envelope, bare JSON, and files under a name that is safe in any script."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response
+
+from shared.domain.model import JsonObject
+
+_ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~"  # RFC 5987's attr-char, beside letters and digits
+
+
+def answer(data: JsonObject, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Seed 002's envelope around `data`."""
+    return json_response({"success": True, "data": data}, status, headers)
+
+
+def json_response(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """JSON in UTF-8."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode(), status, headers, content_type="application/json")
+
+
+def file_response(data: bytes, media_type: str, filename: str, *, download: bool = False) -> Response:
+    """A file's bytes. Even a file that holds markup can do nothing in the browser that shows it."""
+    response = Response(data, content_type=media_type)
+    response.headers["Content-Disposition"] = content_disposition("attachment" if download else "inline", filename)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def content_disposition(disposition: str, filename: str) -> str:
+    """RFC 6266: an ASCII name for old clients, and the true one in RFC 5987's encoding."""
+    folded = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
+    plain = "".join(letter if letter.isprintable() and letter not in '"\\/%' else "_" for letter in folded)
+    stem, _, extension = plain.rpartition(".")
+    if not stem.strip("_- "):
+        plain = f"document.{extension}"
+    true_name = quote(filename.encode(errors="replace"), safe=_ATTRIBUTE_CHARACTERS)
+    return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{true_name}"

@@ -1,0 +1,70 @@
+"""/generator/requests: read, list, and what a person can do to a request."""
+
+from typing import Annotated
+
+from flask import Response
+from pydantic import Field
+
+from functions.answers import answer
+from functions.calls import Call
+from functions.snapshots import full, snapshot, summary
+from shared.domain.model import JsonObject, Model
+
+TICKET_SECONDS = 600
+
+
+class RetryBody(Model):
+    """`provider`: try again with another one."""
+
+    provider: Annotated[str, Field(max_length=50)] | None = None
+
+
+class ResumeBody(Model):
+    """`answer`: what the waiting step asked for; with choices, `{"choice": …}`."""
+
+    answer: JsonObject
+
+
+def read(call: Call) -> Response:
+    """The request with steps, content, files and metrics."""
+    return answer(full(call, call.services.generation.read(call.path["requestId"], call.credentials)))
+
+
+def history(call: Call) -> Response:
+    """One page of the caller's requests, newest first."""
+    filters = {name: text for name, text in call.parameters.items() if name in {"status", "generateType"}}
+    limit = int(call.parameters.get("limit", "50"))
+    page = call.services.generation.history(call.caller, filters, limit, call.parameters.get("cursor"))
+    lines = [summary(call, record) for record in page.requests]
+    return answer({"requests": lines, "nextCursor": page.next_cursor})
+
+
+def ticket(call: Call) -> Response:
+    """A short-lived ticket for what cannot send headers."""
+    request_id = call.path["requestId"]
+    minted = call.services.generation.ticket(request_id, call.credentials, TICKET_SECONDS)
+    return answer({"ticket": minted, "expiresIn": TICKET_SECONDS})
+
+
+def retry(call: Call) -> Response:
+    """Again from the failed step."""
+    provider = call.body(RetryBody).provider
+    return answer(snapshot(call, call.services.generation.retry(call.path["requestId"], call.credentials, provider)))
+
+
+def resume(call: Call) -> Response:
+    """Answer a waiting step."""
+    given = call.body(ResumeBody).answer
+    return answer(snapshot(call, call.services.generation.resume(call.path["requestId"], call.credentials, given)))
+
+
+def cancel(call: Call) -> Response:
+    """Stop for good."""
+    return answer(snapshot(call, call.services.generation.cancel(call.path["requestId"], call.credentials)))
+
+
+def erase(call: Call) -> Response:
+    """Erase the request, its checkpoints and its files."""
+    request_id = call.path["requestId"]
+    call.services.generation.erase(request_id, call.credentials)
+    return answer({"requestId": request_id, "erased": True})

@@ -1,0 +1,233 @@
+"""The one route table. Handlers are found in it, and /openapi.json is made from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Response
+
+from functions import (
+    blobs,
+    events,
+    experience,
+    files,
+    health,
+    openapi,
+    personal_info,
+    profile,
+    requests,
+    single_call,
+    start,
+    step,
+    sweep,
+)
+from functions.callers import Access
+from functions.calls import Call
+from functions.parameters import Parameter
+from shared.domain.generation import GenerateType
+from shared.domain.model import Model
+from shared.domain.profile import Blurb, Entry, Profile
+from shared.engine.records import Status
+
+
+class Family(StrEnum):
+    """Which deployed function serves a route. The local server serves all."""
+
+    START = "start"
+    STEP = "step"
+    API = "api"
+    SWEEP = "sweep"
+
+
+@dataclass(frozen=True, eq=False)
+class Route:
+    """One row. `path` in OpenAPI's spelling; `answers`: status to the schema of its body ("" for none)."""
+
+    method: str
+    path: str
+    handler: Callable[[Call], Response]
+    summary: str
+    answers: Mapping[int, str]
+    access: Access = Access.ANYONE
+    body: type[Model] | None = None
+    parameters: tuple[Parameter, ...] = ()
+    family: Family = Family.API
+    deprecated: bool = False
+
+    @property
+    def declared(self) -> tuple[Parameter, ...]:
+        """All parameters: the holder's credentials, then the route's own."""
+        if self.access is not Access.HOLDER:
+            return self.parameters
+        return (_TOKEN, *((_TICKET,) if self.method == "GET" else ()), *self.parameters)
+
+
+_TOKEN = Parameter(
+    "X-Access-Token",
+    "The request's access token, as start answered it.",
+    {"type": "string", "maxLength": 200},
+    "header",
+)
+_TICKET = Parameter("ticket", "A ticket, for what cannot send headers.", {"type": "string", "maxLength": 200})
+_IDEMPOTENCY = Parameter(
+    "Idempotency-Key",
+    "The same key with the same body is the same request. Without signing in: random, at least 22 characters.",
+    {"type": "string", "minLength": 1, "maxLength": 200},
+    "header",
+)
+_HISTORY = (
+    Parameter("status", "Only requests of this status.", {"type": "string", "enum": [str(one) for one in Status]}),
+    Parameter("generateType", "Only this type.", {"type": "string", "enum": [str(one) for one in GenerateType]}),
+    Parameter("limit", "How many, 1–100.", {"type": "integer", "minimum": 1, "maximum": 100}),
+    Parameter("cursor", "Where the last page ended: its `nextCursor`.", {"type": "string", "maxLength": 4096}),
+)
+_STREAM = (
+    Parameter("Last-Event-ID", "The last snapshot that the client has.", {"type": "string"}, "header"),
+    Parameter("lastEventId", "The same, for what cannot send headers.", {"type": "string"}),
+)
+_LINK = (
+    Parameter("expires", "Unix time.", {"type": "string", "pattern": "^[0-9]{1,12}$"}, required=True),
+    Parameter("filename", "The name of a download.", required=True),
+    Parameter("type", "The media type.", required=True),
+    Parameter("signature", "The link's signature.", required=True),
+)
+_DOWNLOAD = Parameter("download", "1: as an attachment.", {"type": "string", "enum": ["0", "1"]})
+
+_HOLDER = Access.HOLDER
+_ONE = "/generator/requests/{requestId}"
+_STARTED = {201: "Started", 200: "Started"}
+_STEPPED = {200: "Stepped", 202: "Stepped"}
+_SHOWN = {200: "Snapshot"}
+_KEY = (_IDEMPOTENCY,)
+
+_REQUESTS = (
+    Route(
+        "POST",
+        "/generator/start",
+        start.start,
+        "Create a request",
+        _STARTED,
+        Access.LIMITED,
+        start.StartBody,
+        _KEY,
+        Family.START,
+    ),
+    Route(
+        "POST",
+        "/generator/step/{requestId}",
+        step.step,
+        "Advance a request by one step",
+        _STEPPED,
+        _HOLDER,
+        step.StepBody,
+        family=Family.STEP,
+    ),
+    Route(
+        "POST",
+        "/generator/generate",
+        single_call.generate,
+        "The old single call",
+        {200: "Generated"},
+        Access.LIMITED,
+        start.StartBody,
+        _KEY,
+        deprecated=True,
+    ),
+    Route(
+        "GET",
+        "/generator/requests",
+        requests.history,
+        "One's requests, newest first",
+        {200: "History"},
+        Access.SIGNED_IN,
+        parameters=_HISTORY,
+    ),
+    Route("GET", _ONE, requests.read, "One request with its content", {200: "FullRequest"}, _HOLDER),
+    Route("DELETE", _ONE, requests.erase, "Erase a request with all it made", {200: "Erased"}, _HOLDER),
+    Route(
+        "GET",
+        f"{_ONE}/events",
+        events.events,
+        "Server-sent events: whole snapshots",
+        {200: "Events"},
+        _HOLDER,
+        parameters=_STREAM,
+    ),
+    Route("POST", f"{_ONE}/ticket", requests.ticket, "A short-lived ticket", {200: "Ticket"}, _HOLDER),
+    Route("POST", f"{_ONE}/retry", requests.retry, "Try the failed step again", _SHOWN, _HOLDER, requests.RetryBody),
+    Route("POST", f"{_ONE}/resume", requests.resume, "Answer a waiting step", _SHOWN, _HOLDER, requests.ResumeBody),
+    Route("POST", f"{_ONE}/cancel", requests.cancel, "Cancel", _SHOWN, _HOLDER),
+    Route("GET", f"{_ONE}/files/{{name}}", files.file, "A file, by a freshly signed link", {302: ""}, _HOLDER),
+    Route(
+        "GET",
+        f"{_ONE}/documents/{{document}}",
+        files.document,
+        "A document's bytes",
+        {200: "Pdf"},
+        _HOLDER,
+        parameters=(_DOWNLOAD,),
+    ),
+    Route("GET", "/generator/blobs/{key}", blobs.blob, "A signed link", {200: "File"}, Access.LINK, parameters=_LINK),
+)
+
+_INFO = {200: "PersonalInfoAnswer"}
+_WHOLE = {200: "ProfileAnswer"}
+_GONE = {200: "Deleted"}
+_ENTRIES, _ENTRY = "/experience/entries", "/experience/entries/{entryId}"
+_BLURBS, _BLURB = "/experience/blurbs", "/experience/blurbs/{name}"
+_EDITOR = Access.EDITOR
+_CHANGE = personal_info.PersonalInfoUpdate
+
+_PROFILE = (
+    Route("GET", "/generator/personal-info", personal_info.read, "Who the documents are about", _INFO),
+    Route("PUT", "/generator/personal-info", personal_info.update, "Change fields", _INFO, _EDITOR, _CHANGE),
+    Route("GET", "/generator/defaults", personal_info.read_defaults, "Now personal-info", _INFO, deprecated=True),
+    Route(
+        "PUT",
+        "/generator/defaults",
+        personal_info.update_defaults,
+        "Now personal-info",
+        _INFO,
+        _EDITOR,
+        _CHANGE,
+        deprecated=True,
+    ),
+    Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR),
+    Route("PUT", "/generator/profile", profile.replace, "Replace the profile", _WHOLE, _EDITOR, Profile),
+    Route("GET", "/experience/all", experience.everything, "Entries and blurbs", {200: "Experience"}),
+    Route("GET", _ENTRIES, experience.entries, "Entries", {200: "Entries"}),
+    Route("POST", _ENTRIES, experience.add_entry, "Add an entry", {201: "EntryAnswer"}, _EDITOR, Entry),
+    Route(
+        "PUT",
+        _ENTRY,
+        experience.update_entry,
+        "Change an entry",
+        {200: "EntryAnswer"},
+        _EDITOR,
+        experience.EntryUpdate,
+    ),
+    Route("DELETE", _ENTRY, experience.delete_entry, "Remove an entry", _GONE, _EDITOR),
+    Route("GET", _BLURBS, experience.blurbs, "Blurbs", {200: "Blurbs"}),
+    Route("POST", _BLURBS, experience.add_blurb, "Add a blurb", {201: "BlurbAnswer"}, _EDITOR, Blurb),
+    Route("GET", _BLURB, experience.blurb, "One blurb", {200: "BlurbAnswer"}),
+    Route(
+        "PUT",
+        _BLURB,
+        experience.update_blurb,
+        "Change a blurb",
+        {200: "BlurbAnswer"},
+        _EDITOR,
+        experience.BlurbUpdate,
+    ),
+    Route("DELETE", _BLURB, experience.delete_blurb, "Remove a blurb", _GONE, _EDITOR),
+)
+
+_SWEPT = {200: "Swept"}
+
+ROUTES: tuple[Route, ...] = (
+    Route("GET", "/health", health.health, "That the service answers", {200: "Health"}),
+    Route("GET", "/openapi.json", openapi.openapi, "This description", {200: "OpenApi"}),
+    *_REQUESTS,
+    *_PROFILE,
+    Route("POST", "/sweep", sweep.sweep, "One round of the sweep", _SWEPT, Access.SCHEDULER, family=Family.SWEEP),
+)

@@ -1,0 +1,73 @@
+"""The local server: waitress in front of the application, and the sweep beside it."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+from typing import Any
+
+import waitress.server
+
+from functions.application import Application
+from functions.bodies import LIMIT
+from shared.domain.errors import SeamstepError
+from shared.services import Services
+
+STEP_THREADS = 32  #: beside one thread for each event stream
+_READ_AT_MOST = 16 * LIMIT  #: above, waitress refuses on its own, before the application can say so in JSON
+_CHANNEL_SECONDS = 600
+
+log = logging.getLogger("seamstep.server")
+
+
+def serve(application: Application, services: Services) -> None:
+    """Serve until SIGTERM or SIGINT, then end the streams, stop the sweep and close the stores."""
+    stop = threading.Event()
+    server = create_server(application)
+    threading.Thread(target=_sweep_until, args=(services, stop), name="sweep", daemon=True).start()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        application.streams.close()
+        stop.set()
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    try:
+        server.run()
+    finally:
+        application.streams.close()
+        stop.set()
+        server.close()
+        services.close()
+
+
+def create_server(application: Application) -> Any:
+    """The waitress server, listening. Its `run` answers calls."""
+    settings = application.services.settings
+    return waitress.server.create_server(
+        application.wsgi,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.event_streams + STEP_THREADS,
+        connection_limit=2 * (settings.event_streams + STEP_THREADS) + 100,
+        backlog=1024,
+        ident=None,
+        max_request_body_size=_READ_AT_MOST,
+        send_bytes=1,  # an event must not wait for more
+        channel_timeout=_CHANNEL_SECONDS,
+        channel_request_lookahead=1,  # or a client that hangs up is noticed only by the next write
+        clear_untrusted_proxy_headers=False,  # functions.limits decides how far X-Forwarded-For is trusted
+        asyncore_use_poll=True,
+    )
+
+
+def _sweep_until(services: Services, stop: threading.Event) -> None:
+    """Sweep every so often. A round that fails is only late: the next one settles the same."""
+    while not stop.wait(services.settings.sweep_seconds):
+        try:
+            report = services.sweeper.sweep()
+        except SeamstepError as error:
+            log.warning("sweep failed: %s", error.error_code)
+        else:
+            log.debug("sweep %s", report)

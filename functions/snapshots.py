@@ -1,0 +1,84 @@
+"""How a request is shown. Never the lease, the claims or the fingerprint: who holds a step is nobody's business."""
+
+from functions.calls import Call
+from shared.domain.model import JsonObject
+from shared.engine.records import RequestRecord, Status
+from shared.generation.documents.metrics import metrics
+
+_PRIVATE = {"lease", "fingerprint", "claims"}
+_LINKS = {"resume": "resumeUrl", "cover-letter": "coverLetterUrl"}
+
+
+def snapshot(call: Call, record: RequestRecord) -> JsonObject:
+    """Where the request stands: what step answers and what event streams carry. No written content."""
+    step = record.next_step
+    shown: JsonObject = {
+        "requestId": record.id,
+        "status": record.status.value,
+        "rev": record.rev,
+        "progress": call.services.generation.percentage(record),
+        "attempt": (step or record.steps[-1]).attempt,
+        "steps": [known.to_json() for known in record.steps],
+        **links(call, record),
+    }
+    if step is None or record.status is Status.CANCELLED:
+        return shown
+    if record.status is Status.FAILED:
+        return {**shown, "failedStep": step.id, "error": step.error.to_json() if step.error else None}
+    shown["nextStep"] = step.id
+    if record.status is Status.WAITING and step.question is not None:
+        shown["question"] = step.question.to_json()
+    return shown
+
+
+def links(call: Call, record: RequestRecord) -> JsonObject:
+    """Freshly signed links, as soon as a document exists: links are never stored as truth."""
+    generation = call.services.generation
+    return {
+        _LINKS[artefact.kind]: call.absolute(generation.link(record, artefact))
+        for artefact in record.artefacts
+        if artefact.kind in _LINKS
+    }
+
+
+def full(call: Call, record: RequestRecord) -> JsonObject:
+    """The whole request: the record, what was written so far, its files and what it cost."""
+    generation = call.services.generation
+    outputs = generation.outputs(record)
+    return {
+        **_public(record, set()),
+        **snapshot(call, record),
+        "intermediateResults": _intermediate(outputs),
+        "artefacts": [
+            {**artefact.to_json(), "url": call.absolute(generation.link(record, artefact))}
+            for artefact in record.artefacts
+        ],
+        "metrics": metrics(record, outputs),
+    }
+
+
+def summary(call: Call, record: RequestRecord) -> JsonObject:
+    """A line of the history."""
+    return {
+        **_public(record, {"steps"}),
+        "requestId": record.id,
+        "progress": call.services.generation.percentage(record),
+        "artefacts": [artefact.to_json() for artefact in record.artefacts],
+    }
+
+
+def _public(record: RequestRecord, besides: set[str]) -> JsonObject:
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE | besides)
+
+
+def _intermediate(outputs: dict[str, JsonObject]) -> JsonObject:
+    """Seed 002's `intermediateResults`, assembled from the checkpoints."""
+    resume, letter = outputs.get("generate_resume", {}), outputs.get("generate_cover_letter", {})
+    found = {
+        "resumeContent": resume.get("resumeContent"),
+        "coverLetterContent": letter.get("coverLetterContent"),
+        "resumeTokenUsage": resume.get("tokenUsage"),
+        "coverLetterTokenUsage": letter.get("tokenUsage"),
+        "model": resume.get("model") or letter.get("model"),
+    }
+    return {name: value for name, value in found.items() if value is not None}

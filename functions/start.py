@@ -1,0 +1,72 @@
+"""POST /generator/start: create a request."""
+
+import datetime
+import hashlib
+import json
+from typing import Annotated, Literal
+
+from flask import Response
+from pydantic import Field
+
+from functions import bodies, limits
+from functions.answers import answer
+from functions.calls import Call
+from shared.domain.errors import NotFound
+from shared.domain.generation import GenerateType, Options, Preferences
+from shared.domain.job import Job
+from shared.domain.model import Model
+from shared.engine.new_request import Started
+from shared.generation.service import Order
+from shared.profiles.service import SITE
+
+
+class StartBody(Model):
+    """What a request starts with (seed 002's body, with options)."""
+
+    generate_type: GenerateType
+    job: Job
+    provider: Annotated[str, Field(max_length=50)] | None = None
+    preferences: Preferences | None = None
+    options: Options | None = None
+    profile_id: Annotated[str, Field(max_length=80)] | None = None
+    date: datetime.date | None = None
+    mode: Literal["client", "background"] = "client"
+
+
+def start(call: Call) -> Response:
+    """201 with the request's id and access token; 200 if the same start was sent before."""
+    started = place(call)
+    record = started.record
+    step = None if record.terminal else record.next_step
+    data = {
+        "requestId": record.id,
+        "status": record.status.value,
+        **({"nextStep": step.id} if step else {}),
+        "accessToken": call.services.generation.access_token(record.id),
+    }
+    return answer(data, 200 if started.replayed else 201)
+
+
+def place(call: Call) -> Started:
+    """Start the request that the body describes. What cannot start, or has started before, does not count."""
+    sent = bodies.read_json(call.request)
+    body = bodies.validated(StartBody, sent)
+    generation = call.services.generation
+    if body.provider is not None:
+        generation.configured(body.provider)
+    if body.profile_id not in {None, SITE}:
+        raise NotFound("There is no such profile.", code="no_profile")
+    key = call.parameters.get("Idempotency-Key")
+    if key is None or not generation.started(call.caller, key):
+        limits.count_start(call.services, call.caller, call.request)
+    order = Order(
+        generate_type=body.generate_type,
+        job=body.job,
+        fingerprint=hashlib.sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest(),
+        provider=body.provider,
+        preferences=body.preferences,
+        options=body.options,
+        day=body.date,
+        mode=body.mode,
+    )
+    return generation.start(order, call.caller, key)
