@@ -28,9 +28,10 @@ def measure(rounds: int = 4, pairs: int = 12, runs: int = 10) -> Figures:
     """
     figures: Figures = {
         "workflow": f"{STEPS} trivial steps, one after another; WAL and synchronous=FULL on both sides",
-        "ours_includes": "claim with lease and token, step thread with heartbeat, private input, checkpoints,"
+        "ours_includes": "claim with lease and token, heartbeat and deadline, private input, checkpoints,"
         " reading the previous checkpoint",
         "store_calls": store_calls(runs),
+        "with_a_thread_for_each_step": _alone(pairs, runs, "own-threads"),
     }
     try:
         python = dbos_python()
@@ -56,10 +57,10 @@ def store_calls(runs: int) -> Figures:
     }
 
 
-def _alone(batches: int, runs: int) -> Figures:
+def _alone(batches: int, runs: int, *arguments: str) -> Figures:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="seamstep-bench-"))
-        ours = stack.enter_context(worker(sys.executable, OURS, f"{folder}/ours.sqlite"))
+        ours = stack.enter_context(worker(sys.executable, OURS, f"{folder}/ours.sqlite", *arguments))
         ours.batch(WARM_UP)
         return _summed_up([ours.batch(runs) for _ in range(batches)])
 

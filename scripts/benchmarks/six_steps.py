@@ -1,6 +1,7 @@
 """Six trivial steps on our engine: what is measured against DBOS, and on stores of any size.
 
-As a worker it measures itself: `python -m scripts.benchmarks.six_steps FILE`.
+Its steps only compute, so they run on their caller's thread, as DBOS's do; `own_threads` gives each its own.
+As a worker it measures itself: `python -m scripts.benchmarks.six_steps FILE [own-threads]`.
 """
 
 import secrets
@@ -25,10 +26,10 @@ STEPS = 6
 class SixSteps:
     """Runs the workflow. Each step adds one to what the step before it recorded; the first, to the private input."""
 
-    def __init__(self, store: DocumentStore) -> None:
+    def __init__(self, store: DocumentStore, *, own_threads: bool = False) -> None:
         rows = tuple(
-            Step(f"step_{number}", f"Step {number}", "Adds one to the value", _add_one(number))
-            for number in range(STEPS)
+            Step(f"step_{n}", f"Step {n}", "Adds one to the value", _add_one(n), may_hang=own_threads)
+            for n in range(STEPS)
         )
         self._steps = tuple(row.id for row in rows)
         self._engine = Engine(store, WorkflowRegistry([Workflow("six_steps", 1, rows)]))
@@ -74,7 +75,7 @@ def _add_one(number: int) -> Callable[[StepContext], Output]:
 def main() -> None:
     """Obey orders from standard input."""
     store = SqliteDocumentStore(Path(sys.argv[1]))
-    workflow = SixSteps(store)
+    workflow = SixSteps(store, own_threads="own-threads" in sys.argv)
 
     def batch(runs: int) -> dict[str, Any]:
         measured = [workflow.run(number) for number in range(runs)]

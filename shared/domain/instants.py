@@ -12,7 +12,7 @@ from pydantic import PlainSerializer
 
 def to_text(instant: datetime) -> str:
     """RFC 3339 in UTC with six decimals, e.g. `2026-11-22T08:30:00.000000Z`."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:

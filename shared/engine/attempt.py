@@ -1,8 +1,7 @@
-"""One attempt at one step: runs outside any transaction, under a deadline, while the lease is kept alive."""
+"""One attempt at one step, outside any transaction: what the step sees, and how it ends."""
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shared.domain.errors import InternalError, SeamstepError, TryAgainLater
@@ -12,8 +11,6 @@ from shared.engine.paths import answer_path, input_path, result_path
 from shared.engine.records import DONE, Failure, Progress, RequestRecord
 from shared.engine.workflow import Output, Step, StepFailed, Suspend
 from shared.ports.document_store import DocumentStore
-
-PROGRESS_INTERVAL = 1.0  #: seconds; a record takes about one sustained write a second on Firestore
 
 
 @dataclass(frozen=True)
@@ -48,18 +45,17 @@ def failed_by(fault: BaseException, *, effect_started: bool = True) -> Failed:
 
 @dataclass
 class Attempt:
-    """What a running step sees (`StepContext`), and the thread it runs on."""
+    """What a running step sees (`StepContext`). `row` says what to run, `claim` for whom."""
 
     store: DocumentStore
     request: RequestRecord
     claim: Claim
     row: Step
     _cancelled: threading.Event = field(default_factory=threading.Event)
-    _wake: threading.Condition = field(default_factory=threading.Condition)
+    #: Notified when there is progress to show.
+    wake: threading.Condition = field(default_factory=threading.Condition)
     _progress: Progress | None = None
-    _ending: Ending | None = None
     _began_at: float = field(default_factory=time.monotonic)
-    _ends_at: float = 0.0
 
     @property
     def attempt(self) -> int:
@@ -93,7 +89,7 @@ class Attempt:
 
     def seconds_left(self) -> float:
         """Seconds until the deadline."""
-        return self._ends_at - time.monotonic()
+        return self._began_at + self.row.deadline - time.monotonic()
 
     def seconds_spent(self) -> float:
         """Seconds since the attempt began."""
@@ -101,54 +97,34 @@ class Attempt:
 
     def report(self, done: int, total: int, note: str | None = None) -> None:
         """Say how far the step is."""
-        with self._wake:
+        with self.wake:
             self._progress = Progress(done=done, total=total, note=note)
-            self._wake.notify()
+            self.wake.notify()
 
-    def execute(self, beat: Callable[[Progress | None], bool], every: float) -> Ending:
-        """Run the step and keep its lease: `beat` every `every` seconds and when there is progress to show.
+    def take_progress(self) -> Progress | None:
+        """What was reported since the last call."""
+        with self.wake:
+            progress, self._progress = self._progress, None
+        return progress
 
-        `beat` answers False when the attempt has been fenced. A passed deadline abandons the worker: a thread
-        cannot be stopped, but whatever it still does is fenced by its token.
-        """
-        self._ends_at = time.monotonic() + self.row.deadline
-        threading.Thread(target=self._work, name=f"step-{self.row.id}", daemon=True).start()
-        next_beat = time.monotonic() + every
-        earliest_progress = time.monotonic() + PROGRESS_INTERVAL
-        try:
-            while True:
-                with self._wake:
-                    self._wake_by(next_beat, earliest_progress)
-                    if self._ending is not None:
-                        return self._ending
-                    progress, self._progress = self._progress, None
-                if self.seconds_left() <= 0:
-                    return Failed(Failure(code="deadline_exceeded", message=self._too_late(), retryable=True))
-                if not beat(progress):
-                    return Fenced()
-                next_beat = time.monotonic() + every
-                earliest_progress = time.monotonic() + PROGRESS_INTERVAL
-        finally:
-            self._cancelled.set()  # however this ends, nobody waits for the worker any more
+    @property
+    def has_progress(self) -> bool:
+        """Whether something was reported since it was last taken."""
+        return self._progress is not None
 
-    def _wake_by(self, next_beat: float, earliest_progress: float) -> None:
-        """Wait for the step's end, the next heartbeat, progress that may be shown, or the deadline."""
-        while self._ending is None:
-            moment = min(next_beat, self._ends_at)
-            if self._progress is not None:
-                moment = min(moment, earliest_progress)
-            seconds = moment - time.monotonic()
-            if seconds <= 0:
-                return
-            self._wake.wait(seconds)
+    def give_up(self) -> None:
+        """Tell the step that nobody waits for it any more."""
+        self._cancelled.set()
 
-    def _work(self) -> None:
-        ending = self._run()
-        with self._wake:
-            self._ending = ending
-            self._wake.notify()
+    def too_late(self) -> Failed:
+        """The ending of an attempt whose deadline has passed."""
+        message = (
+            f"“{self.row.name}” took longer than {self.row.deadline:g} seconds and was stopped. Nothing is lost."
+        )
+        return Failed(Failure(code="deadline_exceeded", message=message, retryable=True))
 
-    def _run(self) -> Ending:
+    def run(self) -> Ending:
+        """Run the step to its ending. Nothing that it raises comes out."""
         started = False
         try:
             reason = self.row.skip_when(self) if self.row.skip_when else None
@@ -179,6 +155,3 @@ class Attempt:
         if document is None:
             raise InternalError(f"Step {self.row.id} needs a document that is gone: {path.rpartition('/')[2]}.")
         return document
-
-    def _too_late(self) -> str:
-        return f"“{self.row.name}” took longer than {self.row.deadline:g} seconds and was stopped. Nothing is lost."

@@ -19,7 +19,9 @@ from shared.engine.decisions import Claim, ClaimTerms, Decision, Setback, Verdic
 from shared.engine.new_request import NewRequest, Started, first_record
 from shared.engine.paths import input_path, request_path
 from shared.engine.progress import percentage
+from shared.engine.pulse import PROGRESS_INTERVAL, Pulse
 from shared.engine.records import Progress, RequestRecord, Status, StepRecord
+from shared.engine.running import LeaseKeeper, run_apart
 from shared.engine.workflow import Output, Step, Suspend, WorkflowRegistry
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.errors import AlreadyExists
@@ -54,6 +56,7 @@ class Engine:
         self._patience = patience or Patience()
         self._new_token = new_token
         self._notify = notify
+        self._keeper = LeaseKeeper(min(PROGRESS_INTERVAL, self._settings.heartbeat) / 4)
 
     def start(self, new: NewRequest) -> Started:
         """Create the request: record and private input in one commit.
@@ -87,7 +90,7 @@ class Engine:
             return not_claimed(decision)
         record, mine = decision.record, decision.claim
         attempt = Attempt(self._store, record, mine, self._workflows.row(record, mine.step_id))
-        ending = attempt.execute(lambda progress: self._beat(record.id, mine, progress), self._settings.heartbeat)
+        ending = self._run(attempt)
         try:
             advance = self.record(record, mine, ending)
         except InternalError as error:  # not JSON, say: it must not look like a crash, attempt after attempt
@@ -188,6 +191,13 @@ class Engine:
         tx.create(request_path(new.id), record.to_json())
         tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
         return Started(record, replayed=False)
+
+    def _run(self, attempt: Attempt) -> Ending:
+        record, mine = attempt.request, attempt.claim
+        pulse = Pulse(attempt, lambda progress: self._beat(record.id, mine, progress), self._settings.heartbeat)
+        if attempt.row.may_hang:
+            return run_apart(pulse)
+        return self._keeper.run_here(pulse, lambda ending: self.record(record, mine, ending))
 
     def _beat(self, request_id: str, mine: Claim, progress: Progress | None) -> bool:
         """Keep the lease. A store that is out of reach now may be back before the lease runs out."""

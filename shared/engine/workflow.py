@@ -102,6 +102,10 @@ class Step:
     deadline: float = 60.0
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     effect: Effect = Effect.REPEATABLE
+    #: Whether the step may wait for something that never comes, such as another service. It then runs on a thread
+    #: of its own, and its caller is answered at the deadline. A step that only computes runs on its caller's
+    #: thread: that is quicker, and a passed deadline is still recorded on time.
+    may_hang: bool = True
     #: Why this step is not needed for this request, or None. Asked when the step's turn comes.
     skip_when: Callable[[StepContext], str | None] | None = None
 

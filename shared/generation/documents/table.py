@@ -46,6 +46,7 @@ def documents_workflow(tools: Tools) -> Workflow:
                 weight=5,
                 phase="fetch",
                 deadline=20.0,
+                may_hang=False,
                 retry=RetryPolicy(max_failures=5, base=1.0),
             ),
             *_writing(tools),
@@ -101,6 +102,7 @@ def _drawing(tools: Tools) -> tuple[Step, ...]:
             weight=10,
             phase="render",
             deadline=60.0,
+            may_hang=False,
             retry=policy,
         ),
         Step(
@@ -111,6 +113,7 @@ def _drawing(tools: Tools) -> tuple[Step, ...]:
             weight=10,
             phase="render",
             deadline=60.0,
+            may_hang=False,
             retry=policy,
         ),
     )

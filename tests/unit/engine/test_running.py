@@ -4,61 +4,21 @@ These run on the real clock with leases of a fraction of a second; nothing here 
 """
 
 import threading
-from collections.abc import Callable
 
 import pytest
 
 from shared.adapters.blob_store.memory import MemoryBlobStore
-from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.domain.errors import NotFound, Unavailable
-from shared.engine import attempt
+from shared.engine import pulse
 from shared.engine.commits import Patience
 from shared.engine.decisions import Verdict
-from shared.engine.engine import Engine, EngineSettings
 from shared.engine.erase import Eraser
 from shared.engine.records import Progress, Status, StepStatus
-from shared.engine.workflow import Output, StepContext, WorkflowRegistry
-from tests.unit.engine.small_workflows import GATHER, REQUEST, SEND, Script, order, workflow
+from shared.engine.workflow import Output, StepContext
+from tests.unit.engine.running_engine import LEASE, Running, until
+from tests.unit.engine.small_workflows import GATHER, REQUEST, SEND, Script
 
-LEASE, HEARTBEAT = 0.2, 0.04
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Look again and again; a step that waits in vain must not hang the tests."""
-    for _look in range(6_000):
-        if true():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError("what the step waited for never came")
-
-
-class Running:
-    """An engine on the real clock whose workers' threads are known, so that none outlives its test."""
-
-    def __init__(self, script: Script, patience: Patience) -> None:
-        self.store = MemoryDocumentStore()
-        self.script = script
-        self.patience = patience
-        self.threads: list[threading.Thread] = []
-        self.contexts: list[StepContext] = []
-
-    def engine(self, heartbeat: float = HEARTBEAT, **of_every_step: object) -> Engine:
-        registry = WorkflowRegistry([workflow(self.script, **of_every_step)])
-        engine = Engine(self.store, registry, EngineSettings(LEASE, heartbeat), patience=self.patience)
-        engine.start(order())
-        return engine
-
-    def on(self, step_id: str, run: Callable[[StepContext], object]) -> None:
-        def noted(context: StepContext) -> object:
-            self.threads.append(threading.current_thread())
-            self.contexts.append(context)
-            return run(context)
-
-        self.script.on(step_id, noted)
-
-    def finish(self) -> None:
-        for thread in self.threads:
-            thread.join()
+both_ways = pytest.mark.parametrize("may_hang", [True, False], ids=["own thread", "caller's thread"])
 
 
 @pytest.fixture
@@ -66,8 +26,9 @@ def running(script: Script, patience: Patience) -> Running:
     return Running(script, patience)
 
 
-def test_a_lease_is_kept_for_as_long_as_the_step_runs(running: Running) -> None:
-    engine = running.engine()
+@both_ways
+def test_a_lease_is_kept_for_as_long_as_the_step_runs(running: Running, may_hang: bool) -> None:
+    engine = running.engine(may_hang=may_hang)
     verdicts = []
 
     def outlast(context: StepContext) -> Output:
@@ -88,9 +49,12 @@ def test_a_lease_is_kept_for_as_long_as_the_step_runs(running: Running) -> None:
     assert (advance.step_completed, advance.record.steps[0].attempt) == (GATHER, 1)
 
 
-def test_progress_is_shown_while_the_step_runs(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempt, "PROGRESS_INTERVAL", 0.01)
-    engine = running.engine(heartbeat=3600)
+@both_ways
+def test_progress_is_shown_while_the_step_runs(
+    running: Running, may_hang: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulse, "PROGRESS_INTERVAL", 0.01)
+    engine = running.engine(heartbeat=3600, may_hang=may_hang)
 
     def work(context: StepContext) -> Output:
         for done in (1, 2):
@@ -106,8 +70,9 @@ def test_progress_is_shown_while_the_step_runs(running: Running, monkeypatch: py
     assert engine.step(REQUEST).record.steps[0].progress is None
 
 
-def test_a_cancelled_step_learns_so_and_its_output_is_discarded(running: Running) -> None:
-    engine = running.engine()
+@both_ways
+def test_a_cancelled_step_learns_so_and_its_output_is_discarded(running: Running, may_hang: bool) -> None:
+    engine = running.engine(may_hang=may_hang)
 
     def cancelled_meanwhile(context: StepContext) -> Output:
         engine.cancel(REQUEST)
@@ -122,16 +87,18 @@ def test_a_cancelled_step_learns_so_and_its_output_is_discarded(running: Running
     assert running.store.children(f"generator/{REQUEST}/results") == []
 
 
-def test_a_completion_after_the_cancellation_is_discarded(running: Running) -> None:
-    engine = running.engine(heartbeat=3600)
+@both_ways
+def test_a_completion_after_the_cancellation_is_discarded(running: Running, may_hang: bool) -> None:
+    engine = running.engine(heartbeat=3600, may_hang=may_hang)
     running.on(GATHER, lambda _context: Output() if engine.cancel(REQUEST) else None)
     advance = engine.step(REQUEST)
     assert (advance.verdict, advance.record.status) == (Verdict.STALE, Status.CANCELLED)
     assert running.store.children(f"generator/{REQUEST}/results") == []
 
 
-def test_a_step_of_an_erased_request_learns_so(running: Running, blobs: MemoryBlobStore) -> None:
-    engine = running.engine()
+@both_ways
+def test_a_step_of_an_erased_request_learns_so(running: Running, may_hang: bool, blobs: MemoryBlobStore) -> None:
+    engine = running.engine(may_hang=may_hang)
 
     def erased_meanwhile(context: StepContext) -> Output:
         Eraser(running.store, blobs).erase(REQUEST)
@@ -188,10 +155,11 @@ def test_a_step_abandoned_before_it_began_never_begins(running: Running) -> None
     assert running.script.runs == []
 
 
+@both_ways
 def test_a_store_out_of_reach_for_a_heartbeat_does_not_stop_the_step(
-    running: Running, monkeypatch: pytest.MonkeyPatch
+    running: Running, may_hang: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine = running.engine()
+    engine = running.engine(may_hang=may_hang)
     transact, failures = running.store.transact, []
 
     def unreachable(_work: object) -> None:
