@@ -18,7 +18,8 @@ from shared.generation.offline.wording import plain
 ONE_PAGE = 56.0  #: lines that fit every template on either paper, by 900 renders; the longest that failed had 57.3
 _LINE = 112  #: characters
 _HEAD, _SUMMARY, _HEADING, _STATION_HEAD = 5.0, 4.0, 1.8, 2.3
-_ALWAYS_KEPT = 2  #: bullets of a job
+Floors = tuple[int, int, int]  #: bullets that the first, the second and any older job keep
+_WELL, _BARELY = (4, 3, 2), (3, 2, 1)
 
 
 def within_one_page(ranking: Ranking, selection: Selection) -> Selection:
@@ -26,7 +27,12 @@ def within_one_page(ranking: Ranking, selection: Selection) -> Selection:
     if ranking.brief.options.length != "one_page":
         return selection
     while lines_of(ranking.profile, selection) > ONE_PAGE:
-        shorter = _less_one_bullet(ranking, selection) or _less_one_project(selection) or _less_one_line(selection)
+        shorter = (
+            _less_one_bullet(ranking, selection, _WELL)
+            or _less_one_project(selection)
+            or _less_one_bullet(ranking, selection, _BARELY)
+            or _less_one_line(selection)
+        )
         if shorter is None:
             break
         selection = shorter
@@ -53,12 +59,12 @@ def _rows(text: str) -> int:
     return ceil(len(text) / _LINE)
 
 
-def _less_one_bullet(ranking: Ranking, selection: Selection) -> Selection | None:
+def _less_one_bullet(ranking: Ranking, selection: Selection, floors: Floors) -> Selection | None:
     """Without the bullet that says least about the posting. The last jobs give way first among equals."""
     spare = [
         (ranking.score(bullet), -place, bullet)
         for place, chosen in enumerate(selection.stations)
-        for bullet in chosen.bullets[_ALWAYS_KEPT:]
+        for bullet in chosen.bullets[floors[min(place, 2)] :]
     ]
     if not spare:
         return None

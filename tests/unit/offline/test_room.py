@@ -74,9 +74,12 @@ def test_one_page_leaves_out_what_two_pages_keep_and_says_so() -> None:
     assert not kept & set(no_room)
 
 
-def test_every_job_keeps_its_two_best_points() -> None:
+def test_the_latest_jobs_keep_more_points_than_the_older_ones() -> None:
     content = OfflineWriter().write_resume(crowded(), brief("one_page")).content
-    assert [len(job.highlights) >= 2 for job in content.experience] == [True] * 4
+    kept = [len(job.highlights) for job in content.experience]
+    assert kept == sorted(kept, reverse=True)
+    assert kept[0] >= 3
+    assert kept[-1] >= 1
 
 
 def test_when_bullets_are_not_enough_projects_and_lines_of_technologies_go() -> None:
