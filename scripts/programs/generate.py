@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import sys
 import time
 import uuid
@@ -68,13 +69,21 @@ def _drive(client: Client, bar: ProgressBar, request_id: str, headers: dict[str,
             bar.note("Too many calls for now; waiting as the server asks.")
             time.sleep(float(refused.retry_after or 5))
             continue
-        bar.show(advance.get("progress", 0), advance.get("steps", []))
+        wait = float(advance.get("retryAfter") or 0)
+        if advance.get("error") and wait:
+            bar.note(f"{advance['error']['message']} Trying again by itself.")
+        elif wait > 2:
+            bar.note(f"The step is held by a caller that may have died. Going on in at most {waited_out(wait)} s.")
+        else:
+            bar.show(advance.get("progress", 0), advance.get("steps", []))
         if advance["status"] in ENDED or advance.get("question"):
             return advance
-        wait = float(advance.get("retryAfter") or 0)
-        if wait > 2:
-            bar.note(f"A step is held or resting; trying again within {wait:.0f} s.")
         time.sleep(min(wait, 2.0))
+
+
+def waited_out(seconds: float) -> int:
+    """The wait in steps of ten seconds, so that the notice does not change with every look."""
+    return 10 * math.ceil(seconds / 10)
 
 
 def _save(client: Client, request_id: str, headers: dict[str, str], out: Path) -> int:

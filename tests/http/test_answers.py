@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError, RequestEntityTooLarge
 
-from functions.answers import content_disposition
+from functions.answers import content_disposition, file_response
 from functions.errors import STATUS, error_response
 from shared.domain import errors
 
@@ -34,6 +34,12 @@ def test_a_file_name_in_any_script_is_one_safe_header(name: str) -> None:
     assert not set('"\\/') & set(plain)
     assert unquote(header.partition("filename*=UTF-8''")[2]) == name
     assert parsed.get_content_disposition() == "attachment"
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "image/svg+xml", "text/plain", "application/octet-stream"])
+def test_markup_in_a_file_can_do_nothing(media_type: str) -> None:
+    response = file_response(b"<script>", media_type, "page.html")
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
 def test_every_error_of_the_domain_has_a_status() -> None:

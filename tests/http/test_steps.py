@@ -195,7 +195,7 @@ def test_files_appear_when_they_are_made(client: FlaskClient) -> None:
     for response in (shown, direct):
         assert response.headers["Content-Type"] == "application/pdf"
         assert response.headers["Content-Disposition"].startswith("inline; ")
-        assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert "Content-Security-Policy" not in response.headers  # browsers show no PDF under a sandbox
     head = client.head(f"{path}/documents/resume.pdf")
     assert (head.status_code, head.data) == (200, b"")
     assert int(head.headers["Content-Length"]) == len(direct.data)
