@@ -11,6 +11,7 @@ from typing import Any
 
 from scripts.programs.client import Client, Refused
 from scripts.programs.local_server import DEFAULT_SERVER, chosen_server
+from scripts.programs.posting import ask, read_posting
 from scripts.programs.progress_bar import ProgressBar
 
 ENDED = {"completed", "failed", "cancelled"}
@@ -47,9 +48,10 @@ def _run(client: Client, bar: ProgressBar, options: argparse.Namespace) -> int:
     if options.resume:
         request_id, token = options.resume, options.token
     else:
-        started = client.call("POST", "/generator/start", _order(options), {"Idempotency-Key": uuid.uuid4().hex})
+        order = _order(options)
+        started = client.call("POST", "/generator/start", order, {"Idempotency-Key": uuid.uuid4().hex})
         request_id, token = started["requestId"], started["accessToken"]
-        print(f"Request {request_id}", file=sys.stderr)
+        print(f"Request {request_id}\n{order['job']['role']} at {order['job']['company']}", file=sys.stderr)
     headers = {"X-Access-Token": token} if token else {}
     advance = _drive(client, bar, request_id, headers)
     bar.close()
@@ -116,28 +118,18 @@ def _explain(advance: dict[str, Any], request_id: str) -> int:
 
 
 def _order(options: argparse.Namespace) -> dict[str, Any]:
-    """The posting file: `Role:` and `Company:` lines may stand on top; the command line wins."""
-    named, text = read_posting(Path(options.job).read_text(encoding="utf-8"))
-    role, company = options.role or named.get("role"), options.company or named.get("company")
+    """The command line wins over the file; what neither says is asked for, if there is somebody to ask."""
+    posting = read_posting(Path(options.job).read_text(encoding="utf-8"))
+    role = options.role or posting.role or ask("Which role is it?")
+    company = options.company or posting.company or ask("Which company is it?")
     if not role or not company:
-        raise OSError(
-            f"Say which job it is: --role and --company, or “Role:” and “Company:” on top of {options.job}."
-        )
+        missing = "role and --company" if not role and not company else "company" if role else "role"
+        raise OSError(f"Say which job it is: {options.job} does not name it. Add --{missing}.")
     return {
         "generateType": options.type,
-        "job": {"role": role, "company": company, "jobDescriptionText": text},
+        "job": {"role": role, "company": company, "jobDescriptionText": posting.text},
         "options": {"template": options.template, "paper": options.paper},
     }
-
-
-def read_posting(text: str) -> tuple[dict[str, str], str]:
-    """The header lines by lower-case name, and the rest."""
-    named: dict[str, str] = {}
-    lines = text.splitlines()
-    while lines and ":" in lines[0] and lines[0].partition(":")[0].strip().lower() in {"role", "company"}:
-        name, _, value = lines.pop(0).partition(":")
-        named[name.strip().lower()] = value.strip()
-    return named, "\n".join(lines).strip()
 
 
 def _options() -> argparse.Namespace:
