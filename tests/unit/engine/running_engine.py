@@ -9,7 +9,7 @@ from shared.engine.engine import Engine, EngineSettings
 from shared.engine.workflow import StepContext, WorkflowRegistry
 from tests.unit.engine.small_workflows import Script, order, workflow
 
-LEASE, HEARTBEAT = 0.2, 0.04
+LEASE, HEARTBEAT = 0.5, 0.05
 
 
 def until(true: Callable[[], bool]) -> None:
