@@ -107,6 +107,7 @@ def _profile_answers() -> JsonObject:
         "Blurbs": _enveloped(_object({"blurbs": _many("Blurb")})),
         "EntryAnswer": _enveloped(_object({"entry": reference("Entry")})),
         "BlurbAnswer": _enveloped(_object({"blurb": reference("Blurb")})),
+        "Uploaded": _enveloped(_object({"imageType": _TEXT, "url": _URL, "gcsPath": _TEXT, "size": _WHOLE})),
         "Deleted": _enveloped(_object({"deleted": {"const": True}}, gone)),
     }
 

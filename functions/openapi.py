@@ -31,7 +31,7 @@ _MEANINGS = {
     409: "Does not fit the present state",
     410: "Switched off here",
     413: "Larger than 5 MB",
-    415: "Not JSON",
+    415: "Not a format that is read here",
     422: "Breaks a rule",
     429: "Too many; see Retry-After",
     500: "A mistake in Seamstep",
@@ -82,6 +82,8 @@ def _operation(route: "Route", signs_in: bool) -> JsonObject:
             "required": any(field.is_required() for field in route.body.model_fields.values()),
             "content": {"application/json": {"schema": _reference(route.body.__name__)}},
         }
+    if route.form is not None:
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": route.form}}}
     if signs_in and route.access is not Access.LINK:
         operation["security"] = [{"signIn": []}] if route.access in ROLES else [{"signIn": []}, {}]
     return operation
@@ -125,7 +127,7 @@ def _refusals(route: "Route") -> JsonObject:
         statuses.add(409)
     if route.access in ROLES or route.access is Access.SCHEDULER:
         statuses.add(401)
-    if route.body is not None:
+    if route.body is not None or route.form is not None:
         statuses |= {400, 409, 413, 415, 422}
     if route.declared:
         statuses.add(422)

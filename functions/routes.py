@@ -14,6 +14,7 @@ from functions import (
     health,
     openapi,
     personal_info,
+    pictures,
     profile,
     requests,
     single_call,
@@ -25,7 +26,7 @@ from functions.callers import Access
 from functions.calls import Call
 from functions.parameters import Parameter
 from shared.domain.generation import GenerateType
-from shared.domain.model import Model
+from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, Profile
 from shared.engine.records import Status
 
@@ -41,7 +42,10 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Route:
-    """One row. `path` in OpenAPI's spelling; `answers`: status to the schema of its body ("" for none)."""
+    """One row. `path` in OpenAPI's spelling; `answers`: status to the schema of its body ("" for none).
+
+    `body`: the model of a JSON body. `form`: the schema of a multipart form.
+    """
 
     method: str
     path: str
@@ -53,6 +57,7 @@ class Route:
     parameters: tuple[Parameter, ...] = ()
     family: Family = Family.API
     deprecated: bool = False
+    form: JsonObject | None = None
 
     @property
     def declared(self) -> tuple[Parameter, ...]:
@@ -191,6 +196,15 @@ _PROFILE = (
         _EDITOR,
         _CHANGE,
         deprecated=True,
+    ),
+    Route(
+        "POST",
+        "/generator/upload-image",
+        pictures.upload,
+        "Upload the avatar or the logo",
+        {200: "Uploaded"},
+        _EDITOR,
+        form=pictures.FORM,
     ),
     Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR),
     Route("PUT", "/generator/profile", profile.replace, "Replace the profile", _WHOLE, _EDITOR, Profile),

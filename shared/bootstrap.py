@@ -25,7 +25,9 @@ from shared.generation.writer import Writer
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Identity
+from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import Renderer
+from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import Services
 from shared.settings import Settings
@@ -34,6 +36,7 @@ DOCUMENT_STORES = {"sqlite": "shared.adapters.document_store.sqlite:SqliteDocume
 BLOB_STORES = {"folder": "shared.adapters.blob_store.folder:FolderBlobStore"}
 IDENTITIES = {"local": "shared.adapters.identity.local:LocalIdentity"}
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
+PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
 PDF_RENDERER = "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer"
 
 log = logging.getLogger("seamstep.steps")
@@ -57,12 +60,13 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     profiles = ProfileService(store)
     tools = Tools(profiles, writers or _writers(), pdf or _pdf_renderer, blobs)
     engine = _engine(settings, store, tools)
-    offered = GenerationSettings(settings.ai_provider, tuple(tools.writers), int(settings.link_hours * 3600))
+    offered = GenerationSettings(settings.ai_provider, tuple(tools.writers), settings.link_seconds)
     generation = GenerationService(engine, store, blobs, AccessKeys(secret), offered, clock)
     return Services(
         settings=settings,
         identity=identity or _load(IDENTITIES[settings.auth_mode])(),
         profiles=profiles,
+        pictures=Pictures(profiles, blobs, _picture_codec),
         generation=generation,
         single_call=SingleCall(generation),
         limit=StartLimit(store, settings.start_window_seconds),
@@ -89,6 +93,11 @@ def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
 
 def _writers() -> dict[str, Callable[[], Writer]]:
     return {name: partial(_make, path) for name, path in WRITERS.items()}
+
+
+def _picture_codec() -> PictureCodec:
+    codec: PictureCodec = _load(PICTURE_CODEC)()
+    return codec
 
 
 def _pdf_renderer() -> Renderer:

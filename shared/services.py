@@ -10,6 +10,7 @@ from shared.generation.service import GenerationService
 from shared.generation.single_call import SingleCall
 from shared.ports.blob_store import BlobStore
 from shared.ports.identity import Identity
+from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.settings import Settings
 
@@ -21,6 +22,7 @@ class Services:
     settings: Settings
     identity: Identity
     profiles: ProfileService
+    pictures: Pictures
     generation: GenerationService
     single_call: SingleCall
     limit: StartLimit

@@ -40,6 +40,11 @@ class Settings:
         return self.lease_seconds / 3
 
     @property
+    def link_seconds(self) -> int:
+        """How long a signed link lives."""
+        return int(self.link_hours * 3600)
+
+    @property
     def local(self) -> bool:
         """One owner on this machine: no sign-in, no rate limits."""
         return self.auth_mode == "local"
