@@ -1,4 +1,4 @@
-"""The local server: waitress in front of the application, and the sweep beside it."""
+"""The local server: waitress in front of the application; the driver and the sweep beside it."""
 
 import logging
 import signal
@@ -21,10 +21,12 @@ log = logging.getLogger("seamstep.server")
 
 
 def serve(application: Application, services: Services) -> None:
-    """Serve until SIGTERM or SIGINT, then end the streams, stop the sweep and close the stores."""
+    """Serve until SIGTERM or SIGINT, then end the streams, let running steps finish, and close the stores."""
     stop = threading.Event()
     server = create_server(application)
-    threading.Thread(target=_sweep_until, args=(services, stop), name="sweep", daemon=True).start()
+    if services.driver is not None:
+        services.driver.start()
+    threading.Thread(target=_tend_until, args=(services, stop), name="tending", daemon=True).start()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         application.streams.close()
@@ -39,6 +41,8 @@ def serve(application: Application, services: Services) -> None:
         application.streams.close()
         stop.set()
         server.close()
+        if services.driver is not None:
+            services.driver.close()
         services.close()
 
 
@@ -62,12 +66,17 @@ def create_server(application: Application) -> Any:
     )
 
 
-def _sweep_until(services: Services, stop: threading.Event) -> None:
-    """Sweep every so often. A round that fails is only late: the next one settles the same."""
-    while not stop.wait(services.settings.sweep_seconds):
+def _tend_until(services: Services, stop: threading.Event) -> None:
+    """Pick up what a server that died was driving, and sweep; now and every so often.
+
+    A round that fails is only late: the next one settles the same.
+    """
+    while True:
         try:
-            report = services.sweeper.sweep()
+            if services.driver is not None:
+                services.driving.scan(services.driver)
+            log.debug("sweep %s", services.sweeper.sweep())
         except SeamstepError as error:
-            log.warning("sweep failed: %s", error.error_code)
-        else:
-            log.debug("sweep %s", report)
+            log.warning("tending failed: %s", error.error_code)
+        if stop.wait(services.settings.sweep_seconds):
+            return

@@ -30,7 +30,7 @@ class StartBody(Model):
     options: Options | None = None
     profile_id: Annotated[str, Field(max_length=80)] | None = None
     date: datetime.date | None = None
-    mode: Literal["client"] = "client"  #: nothing here drives a request by itself yet
+    mode: Literal["client", "background"] = "client"
 
 
 def start(call: Call) -> Response:

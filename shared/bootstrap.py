@@ -18,12 +18,14 @@ from shared.engine.workflow import WorkflowRegistry
 from shared.generation.access import AccessKeys
 from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
+from shared.generation.driving import Driving
 from shared.generation.limits import StartLimit
-from shared.generation.service import GenerationService, GenerationSettings
+from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Writer
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
+from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
 from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import Renderer
@@ -36,6 +38,7 @@ DOCUMENT_STORES = {"sqlite": "shared.adapters.document_store.sqlite:SqliteDocume
 BLOB_STORES = {"folder": "shared.adapters.blob_store.folder:FolderBlobStore"}
 IDENTITIES = {"local": "shared.adapters.identity.local:LocalIdentity"}
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
+LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
 PDF_RENDERER = "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer"
 
@@ -61,7 +64,10 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     tools = Tools(profiles, writers or _writers(), pdf or _pdf_renderer, blobs)
     engine = _engine(settings, store, tools)
     offered = GenerationSettings(settings.ai_provider, tuple(tools.writers), settings.link_seconds)
-    generation = GenerationService(engine, store, blobs, AccessKeys(secret), offered, clock)
+    driving = Driving(engine, store)
+    driver = _driver(settings, driving, clock)
+    parts = GenerationParts(engine, store, blobs, driver)
+    generation = GenerationService(parts, AccessKeys(secret), offered, clock)
     return Services(
         settings=settings,
         identity=identity or _load(IDENTITIES[settings.auth_mode])(),
@@ -73,6 +79,8 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         blobs=blobs,
         links=links,
         sweeper=Sweeper(store, blobs, engine),
+        driving=driving,
+        driver=driver,
         close=store.close,
     )
 
@@ -89,6 +97,14 @@ def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
         ),
         notify=_log_step,
     )
+
+
+def _driver(settings: Settings, driving: Driving, clock: Callable[[], datetime]) -> LocalDriver | None:
+    """The local server drives background requests itself; a function lives too short for that."""
+    if not settings.local:
+        return None
+    driver: LocalDriver = _load(LOCAL_DRIVER)(driving.advance, settings.driver_workers, clock=clock)
+    return driver
 
 
 def _writers() -> dict[str, Callable[[], Writer]]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
+from shared.generation.driving import Driving
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
 from shared.generation.single_call import SingleCall
 from shared.ports.blob_store import BlobStore
+from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
 from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
@@ -29,4 +31,6 @@ class Services:
     blobs: BlobStore
     links: LinkSigner
     sweeper: Sweeper
+    driving: Driving
+    driver: LocalDriver | None
     close: Callable[[], None]

@@ -33,6 +33,7 @@ class Settings:
     event_streams: int = 128
     link_hours: float = 168.0
     sweep_seconds: float = 60.0
+    driver_workers: int = 2
 
     @property
     def heartbeat_seconds(self) -> float:
@@ -74,6 +75,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         event_streams=int(read.number("EVENT_STREAMS", 128)),
         link_hours=read.number("LINK_HOURS", 168.0),
         sweep_seconds=read.number("SWEEP_SECONDS", 60.0),
+        driver_workers=int(read.number("DRIVER_WORKERS", 2)),
     )
     _refuse_unsafe(settings, environment)
     return settings

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.benchmarks.workers import ROOT
-from scripts.programs.generate import read_posting
+from scripts.programs.posting import Posting, read_posting
 from shared.domain.generation import GenerateType
 from shared.domain.job import Job
 from shared.domain.profile import Profile
@@ -19,7 +19,7 @@ DATE = "2026-01-15"
 def bodies(count: int, generate_type: str = "both") -> list[dict[str, Any]]:
     """`count` different bodies for POST /generator/start, from the example postings in turn."""
     postings = [read_posting(path.read_text(encoding="utf-8")) for path in _postings()]
-    return [_body(number, *postings[number % len(postings)], generate_type) for number in range(count)]
+    return [_body(number, postings[number % len(postings)], generate_type) for number in range(count)]
 
 
 def order(generate_type: GenerateType) -> Order:
@@ -38,10 +38,10 @@ def _postings() -> list[Path]:
     return sorted((EXAMPLES / "jobs").glob("*.txt"))
 
 
-def _body(number: int, named: dict[str, str], text: str, generate_type: str) -> dict[str, Any]:
+def _body(number: int, posting: Posting, generate_type: str) -> dict[str, Any]:
     job = {
-        "role": named.get("role", "Engineer"),
-        "company": f"{named.get('company', 'Company')} {number}",
-        "jobDescriptionText": text,
+        "role": posting.role or "Engineer",
+        "company": f"{posting.company or 'Company'} {number}",
+        "jobDescriptionText": posting.text,
     }
     return {"generateType": generate_type, "job": job, "date": DATE}

@@ -27,6 +27,7 @@ def _request_lists() -> tuple[Index, ...]:
 
 INDEXES: tuple[Index, ...] = (
     *_request_lists(),
+    Index(REQUESTS, ("mode", "status", "type"), "createdAt"),
     Index(REQUESTS, ("status",), "lease.expiresAt"),
     Index(REQUESTS, ("type",), "expireAt"),
 )

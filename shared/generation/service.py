@@ -25,8 +25,10 @@ from shared.engine.records import DONE, Artefact, RequestRecord
 from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
+from shared.generation.driving import task_of
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore, Query, Watch
+from shared.ports.driver import Driver
 from shared.ports.identity import Caller, Role
 
 PREFIX = "resume-generator-request-"
@@ -66,24 +68,33 @@ class GenerationSettings:
     link_seconds: int = 7 * 24 * 3600
 
 
+@dataclass(frozen=True)
+class GenerationParts:
+    """What generation rests on. Without a driver every request is stepped by its client."""
+
+    engine: Engine
+    store: DocumentStore
+    blobs: BlobStore
+    driver: Driver | None = None
+
+
 class GenerationService:
     """The `documents` workflow as its callers see it."""
 
     def __init__(
         self,
-        engine: Engine,
-        store: DocumentStore,
-        blobs: BlobStore,
+        parts: GenerationParts,
         keys: AccessKeys,
         settings: GenerationSettings,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._engine = engine
-        self._store = store
-        self._blobs = blobs
+        self._engine = parts.engine
+        self._store = parts.store
+        self._blobs = parts.blobs
         self._keys = keys
         self._settings = settings
         self._clock = clock
+        self._driver = parts.driver
 
     def start(self, order: Order, caller: Caller, idempotency_key: str | None = None) -> Started:
         """Create the request. The same key with the same body answers the same request again.
@@ -93,7 +104,7 @@ class GenerationService:
         """
         provider = self.configured(order.provider or self._settings.default_provider)
         refuse_unsupported_script([order.job.role, order.job.company])
-        if order.mode == "background":
+        if order.mode == "background" and self._driver is None:
             raise InvalidInput(
                 "Nothing here steps a request by itself. Leave out mode, and call step until the request ends.",
                 code="no_driver",
@@ -108,7 +119,7 @@ class GenerationService:
             date=order.day or self._clock().date(),
         )
         visitor = caller.uid is None
-        return self._engine.start(
+        started = self._engine.start(
             NewRequest(
                 id=self._request_id(caller, idempotency_key),
                 workflow=table.NAME,
@@ -121,6 +132,8 @@ class GenerationService:
                 lifetime=VISITOR_LIFETIME if visitor else None,
             )
         )
+        self._drive(started.record)
+        return started
 
     def started(self, caller: Caller, idempotency_key: str) -> bool:
         """Whether this caller has started a request with this key before."""
@@ -163,12 +176,13 @@ class GenerationService:
     def retry(self, request_id: str, credentials: Credentials, provider: str | None = None) -> RequestRecord:
         """Start again at the failed step, with another provider where one is named."""
         self.read(request_id, credentials)
-        return self._engine.retry(request_id, {"provider": self.configured(provider)} if provider else {})
+        changes = {"provider": self.configured(provider)} if provider else {}
+        return self._drive(self._engine.retry(request_id, changes))
 
     def resume(self, request_id: str, credentials: Credentials, answer: JsonObject) -> RequestRecord:
         """Answer a waiting step."""
         self.read(request_id, credentials)
-        return self._engine.resume(request_id, answer)
+        return self._drive(self._engine.resume(request_id, answer))
 
     def cancel(self, request_id: str, credentials: Credentials) -> RequestRecord:
         """Stop for good."""
@@ -225,6 +239,12 @@ class GenerationService:
                 details={"field": "provider", "providers": sorted(self._settings.providers)},
             )
         return provider
+
+    def _drive(self, record: RequestRecord) -> RequestRecord:
+        """Hand an unfinished background request to the driver. If that is lost, the next scan finds it."""
+        if self._driver is not None and record.mode == "background" and not record.terminal:
+            self._driver.enqueue(task_of(record))
+        return record
 
     def _request_id(self, caller: Caller, key: str | None) -> str:
         """128 random bits, or as many from owner and key, so that the same start is the same request."""

@@ -18,7 +18,7 @@ from shared.engine.records import Question
 from shared.engine.workflow import Output, Step, StepContext, Suspend, Workflow, WorkflowRegistry
 from shared.generation.access import AccessKeys
 from shared.generation.documents import table
-from shared.generation.service import GenerationService, GenerationSettings
+from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
 from shared.ports.document_store import Transaction
 from tests.http.conftest import ORDER, Build, data, refused, started
@@ -52,9 +52,7 @@ def asking(application: Application, store: MemoryDocumentStore) -> FlaskClient:
     ]
     workflow = Workflow(table.NAME, 99, tuple(steps))
     generation = GenerationService(
-        Engine(store, WorkflowRegistry([workflow])),
-        store,
-        application.services.blobs,
+        GenerationParts(Engine(store, WorkflowRegistry([workflow])), store, application.services.blobs),
         AccessKeys(b"for tests only"),
         GenerationSettings("offline", ("offline",)),
         lambda: datetime.now(UTC),

@@ -10,6 +10,7 @@ import pytest
 
 from shared.adapters.blob_store.memory import MemoryBlobStore
 from shared.adapters.document_store.memory import MemoryDocumentStore
+from shared.adapters.identity.local import LocalIdentity
 from shared.bootstrap import build_services
 from shared.domain.generation import GenerateType
 from shared.domain.job import Job
@@ -47,7 +48,9 @@ class Product:
         self.store = MemoryDocumentStore(self.clock)
         self.blobs = MemoryBlobStore(LinkSigner(b"secret"), self.clock)
         chosen = Settings(data_dir=folder, signing_secret="s" * 32, **settings)
-        self.services: Services = build_services(chosen, store=self.store, blobs=self.blobs, clock=self.clock)
+        self.services: Services = build_services(
+            chosen, store=self.store, blobs=self.blobs, identity=LocalIdentity(), clock=self.clock
+        )
         self.generation = self.services.generation
 
     def save_example(self, **changes: Any) -> None:

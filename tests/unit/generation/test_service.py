@@ -1,5 +1,7 @@
 """Starting, reading, driving and erasing requests, and who may."""
 
+from pathlib import Path
+
 import pytest
 
 from shared.domain.content import CoverLetterContent, ResumeContent
@@ -76,9 +78,10 @@ def test_a_provider_that_is_not_set_up_is_refused_before_a_request_exists(produc
     assert product.generation.history(OWNER.caller, {}).requests == ()
 
 
-def test_background_mode_is_refused_while_nothing_drives_it(product: Product) -> None:
+def test_background_mode_is_refused_while_nothing_drives_it(tmp_path: Path) -> None:
+    deployed = Product(tmp_path, auth_mode="firebase")
     with pytest.raises(InvalidInput, match="call step") as caught:
-        product.start(mode="background")
+        deployed.start(mode="background")
     assert caught.value.error_code == "no_driver"
 
 
