@@ -8,6 +8,7 @@ from flask import Request, Response
 
 from functions.application import Application
 from functions.routes import Family
+from shared.journal import keep_journal
 from shared.services import Services
 
 _built: list[Application] = []
@@ -33,7 +34,10 @@ def _build() -> Application:
     from shared.bootstrap import build_services  # noqa: PLC0415
     from shared.settings import from_environment  # noqa: PLC0415
 
-    return Application(build_services(from_environment(os.environ)))
+    settings = from_environment(os.environ)
+    if settings.log_format == "json":
+        keep_journal("json")
+    return Application(build_services(settings))
 
 
 @functions_framework.http

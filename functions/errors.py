@@ -3,7 +3,6 @@
 import logging
 import math
 from collections.abc import Callable, Iterable
-from types import TracebackType
 
 from flask import Response
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from functions.answers import json_response
 from shared.domain import errors
 from shared.domain.errors import SeamstepError
 from shared.domain.model import JsonObject
+from shared.journal import place_of
 
 log = logging.getLogger("seamstep.http")
 
@@ -59,7 +59,7 @@ def error_response(error: Exception) -> Response:
     known = _known(error)
     status = next(STATUS[kind] for kind in type(known).__mro__ if kind in STATUS)
     if status >= 500 and not isinstance(known, errors.TryAgainLater):
-        log.error("error=%s at %s", type(error).__name__, _place(error.__traceback__))
+        log.error("error=%s at %s", type(error).__name__, place_of(error.__traceback__))
         known = errors.InternalError()
     response = json_response(error_body(known), status)
     if known.retry_after is not None:
@@ -101,11 +101,3 @@ def _fields(error: ValidationError) -> list[JsonObject]:
     """Which field breaks which rule. Names and rules only: what was sent is not repeated."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
     return [{"field": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in found[:50]]
-
-
-def _place(traceback: TracebackType | None) -> str:
-    if traceback is None:
-        return "unknown"
-    while traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    return f"{traceback.tb_frame.f_code.co_filename}:{traceback.tb_lineno}"

@@ -1,7 +1,6 @@
 """The composition root: the only place that joins ports to adapters."""
 
 import importlib
-import logging
 import os
 import secrets
 from collections.abc import Callable, Mapping
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from shared.domain.signed_links import LinkSigner
-from shared.engine.advance import StepEvent
 from shared.engine.engine import Engine, EngineSettings
 from shared.engine.sweep import Sweeper
 from shared.engine.workflow import WorkflowRegistry
@@ -23,6 +21,7 @@ from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Writer
+from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.driver import LocalDriver
@@ -41,8 +40,6 @@ WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
 LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
 PDF_RENDERER = "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer"
-
-log = logging.getLogger("seamstep.steps")
 
 
 def build_services(  # noqa: PLR0913 every part that touches the outside world can be replaced
@@ -95,7 +92,7 @@ def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
             claim_limit=None if settings.local else settings.claims_a_request,
             claim_window=settings.start_window_seconds,
         ),
-        notify=_log_step,
+        notify=log_step,
     )
 
 
@@ -130,27 +127,6 @@ def _load(path: str) -> Any:
     """The class at `module:name`, imported now: a cold start pays only for what it uses."""
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)
-
-
-def _log_step(event: StepEvent) -> None:
-    """One line a step: ids, numbers and codes only. A mistake in us adds where it happened, never its text."""
-    where = ""
-    if event.fault is not None and event.fault.__traceback__ is not None:
-        tb = event.fault.__traceback__
-        while tb.tb_next is not None:
-            tb = tb.tb_next
-        where = f" {type(event.fault).__name__} at {tb.tb_frame.f_code.co_filename}:{tb.tb_lineno}"
-    log.log(
-        logging.ERROR if event.fault is not None else logging.INFO,
-        "request=%s step=%s attempt=%d verdict=%s ms=%d error=%s%s",
-        event.request_id,
-        event.step_id,
-        event.attempt,
-        event.verdict,
-        int(event.seconds * 1000),
-        event.error_code or "-",
-        where,
-    )
 
 
 def _secret(settings: Settings) -> bytes:

@@ -34,6 +34,7 @@ class Settings:
     link_hours: float = 168.0
     sweep_seconds: float = 60.0
     driver_workers: int = 2
+    log_format: str = "text"
 
     @property
     def heartbeat_seconds(self) -> float:
@@ -75,6 +76,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         event_streams=int(read.number("EVENT_STREAMS", 128)),
         link_hours=read.number("LINK_HOURS", 168.0),
         sweep_seconds=read.number("SWEEP_SECONDS", 60.0),
+        log_format=read.choice("LOG_FORMAT", *(("json", "text") if "K_SERVICE" in environment else ("text", "json"))),
         driver_workers=int(read.number("DRIVER_WORKERS", 2)),
     )
     _refuse_unsafe(settings, environment)

@@ -22,10 +22,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.generation": (*USE_CASES, *CORE),
     "shared.adapters": ("shared.ports", "shared.domain"),
     "shared.settings": ("shared.domain",),
+    "shared.journal": ("shared.engine", "shared.domain"),
     "shared.services": ("shared.settings", *USE_CASES, *CORE),
-    "shared.bootstrap": ("shared.services", "shared.settings", *USE_CASES, *CORE),
-    "functions": ("shared.services", "shared.settings", *USE_CASES, *CORE),
-    "main": ("functions", "shared.bootstrap", "shared.services", "shared.settings", "shared.domain"),
+    "shared.bootstrap": ("shared.journal", "shared.services", "shared.settings", *USE_CASES, *CORE),
+    "functions": ("shared.journal", "shared.services", "shared.settings", *USE_CASES, *CORE),
+    "main": ("functions", "shared.bootstrap", "shared.journal", "shared.services", "shared.settings"),
 }
 
 #: A vendor's package may be imported by these modules and nowhere else.

@@ -1,13 +1,13 @@
 """Serve the product on this machine, with the example profile if there is none yet."""
 
 import json
-import logging
 from pathlib import Path
 
 from functions.serving import serve
 from main import application, services
 from shared.domain.errors import NotFound
 from shared.domain.profile import Profile
+from shared.journal import keep_journal
 from shared.services import Services
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "profile.json"
@@ -15,8 +15,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "profile.json"
 
 def main() -> None:
     """Load the example profile on first start, then serve until told to stop."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     product = services()
+    keep_journal(product.settings.log_format)
     load_example(product)
     settings = product.settings
     print(f"Seamstep is at http://{settings.host}:{settings.port} (stop with Ctrl-C)", flush=True)

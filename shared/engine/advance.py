@@ -23,7 +23,10 @@ class Advance:
 
 @dataclass(frozen=True)
 class StepEvent:
-    """One attempt's end, for the log. `fault`: the exception of a mistake in us. `seconds` of the attempt's work."""
+    """One attempt's end, for the log. `seconds` of the attempt's work; `output`: what was recorded.
+
+    `fault`: the exception of a mistake in us.
+    """
 
     request_id: str
     step_id: str
@@ -32,6 +35,7 @@ class StepEvent:
     seconds: float
     error_code: str | None = None
     fault: BaseException | None = None
+    output: JsonObject | None = None
 
 
 def not_claimed(decision: Decision) -> Advance:
@@ -66,4 +70,5 @@ def step_event(claim: Claim, ending: Ending, advance: Advance, seconds: float) -
         seconds=seconds,
         error_code=failed.failure.code if failed else None,
         fault=failed.fault if failed else None,
+        output=ending.data if isinstance(ending, Output) else None,
     )
