@@ -80,6 +80,7 @@ def _other_answers() -> JsonObject:
         "Erased": _enveloped(_object({"requestId": _TEXT, "erased": {"const": True}})),
         "Ticket": _enveloped(_object({"ticket": _TEXT, "expiresIn": _WHOLE})),
         "Generated": _enveloped(_object(generated, linked)),
+        "Providers": _enveloped(_object({"providers": {"type": "array", "items": _open({"name": _TEXT})}})),
         "Swept": _enveloped(_object(swept)),
     }
 

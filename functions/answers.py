@@ -1,16 +1,13 @@
 """The shapes of answers: the envelope, bare JSON, and files under a name that is safe in any script."""
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from flask import Response
 
+from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
-
-_ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~"  # RFC 5987's attr-char, beside letters and digits
 
 
 def answer(data: JsonObject, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -31,14 +28,3 @@ def file_response(data: bytes, media_type: str, filename: str, *, download: bool
     if media_type != "application/pdf":  # browsers show no PDF under a sandbox; their viewers are one themselves
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-def content_disposition(disposition: str, filename: str) -> str:
-    """RFC 6266: an ASCII name for old clients, and the true one in RFC 5987's encoding."""
-    folded = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
-    plain = "".join(letter if letter.isprintable() and letter not in '"\\/%' else "_" for letter in folded)
-    stem, _, extension = plain.rpartition(".")
-    if not stem.strip("_- "):
-        plain = f"document.{extension}"
-    true_name = quote(filename.encode(errors="replace"), safe=_ATTRIBUTE_CHARACTERS)
-    return f"{disposition}; filename=\"{plain}\"; filename*=UTF-8''{true_name}"

@@ -16,6 +16,7 @@ from functions import (
     personal_info,
     pictures,
     profile,
+    providers,
     requests,
     single_call,
     start,
@@ -138,6 +139,7 @@ _REQUESTS = (
         _KEY,
         deprecated=True,
     ),
+    Route("GET", "/generator/providers", providers.providers, "Providers and prices", {200: "Providers"}),
     Route(
         "GET",
         "/generator/requests",

@@ -52,8 +52,7 @@ def place(call: Call) -> Started:
     sent = bodies.read_json(call.request)
     body = bodies.validated(StartBody, sent)
     generation = call.services.generation
-    if body.provider is not None:
-        generation.configured(body.provider)
+    generation.offered(body.provider, call.caller)
     if body.profile_id not in {None, SITE}:
         raise NotFound("There is no such profile.", code="no_profile")
     key = call.parameters.get("Idempotency-Key")

@@ -1,8 +1,9 @@
 """The settings: the only place that reads the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from shared.domain.errors import InvalidInput
 
@@ -16,12 +17,28 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     data_dir: Path = Path("data")
+    google_cloud_project: str = ""
+    firestore_database_id: str = ""
+    gcs_bucket: str = ""
+    storage_emulator_host: str = ""
+    firebase_project_id: str = ""
+    firebase_emulator: bool = False
     document_store: str = "sqlite"
     blob_store: str = "folder"
     ai_provider: str = "offline"
     auth_mode: str = "local"
+    gemini_api_key: str = field(default="", repr=False)
+    gemini_model: str = "gemini-3.5-flash-lite"
+    openai_api_key: str = field(default="", repr=False)
+    openai_model: str = "gpt-4.1-mini"
+    openrouter_api_key: str = field(default="", repr=False)
+    openrouter_model: str = "openai/gpt-4.1-mini"
+    ollama_base_url: str = ""
+    ollama_model: str = "llama3.1:8b"
+    max_cost_usd: float | None = None
+    paid_for_visitors: bool = False
     legacy_generate: bool = True
-    signing_secret: str = ""
+    signing_secret: str = field(default="", repr=False)
     lease_seconds: float = 30.0
     cors_origins: tuple[str, ...] = ()
     allowed_hosts: tuple[str, ...] = ()
@@ -55,37 +72,78 @@ class Settings:
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises `InvalidInput` that names the variable and what it may be."""
     read = _Reader(environment)
-    settings = Settings(
-        host=read.text("HOST", "127.0.0.1"),
-        port=int(read.number("PORT", 8080)),
-        data_dir=Path(read.text("DATA_DIR", "data")),
-        document_store=read.choice("DOCUMENT_STORE", "sqlite"),
-        blob_store=read.choice("BLOB_STORE", "folder"),
-        ai_provider=read.choice("AI_PROVIDER", "offline"),
-        auth_mode=read.choice("AUTH_MODE", "local"),
-        legacy_generate=read.choice("LEGACY_GENERATE", "on", "off") == "on",
-        signing_secret=read.text("SIGNING_SECRET", ""),
-        lease_seconds=read.number("LEASE_SECONDS", 30.0),
-        cors_origins=read.words("CORS_ORIGINS"),
-        allowed_hosts=read.words("ALLOWED_HOSTS"),
-        starts_a_visitor=int(read.number("STARTS_A_VISITOR", 10)),
-        starts_an_editor=int(read.number("STARTS_AN_EDITOR", 20)),
-        start_window_seconds=int(read.number("START_WINDOW_SECONDS", 900)),
-        claims_a_request=int(read.number("CLAIMS_A_REQUEST", 60)),
-        trusted_proxies=int(read.number("TRUSTED_PROXIES", 0)),
-        event_streams=int(read.number("EVENT_STREAMS", 128)),
-        link_hours=read.number("LINK_HOURS", 168.0),
-        sweep_seconds=read.number("SWEEP_SECONDS", 60.0),
-        log_format=read.choice("LOG_FORMAT", *(("json", "text") if "K_SERVICE" in environment else ("text", "json"))),
-        driver_workers=int(read.number("DRIVER_WORKERS", 2)),
-    )
+    settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read))
     _refuse_unsafe(settings, environment)
     return settings
+
+
+def _product(read: "_Reader") -> dict[str, Any]:
+    return {
+        "host": read.text("HOST", "127.0.0.1"),
+        "port": int(read.number("PORT", 8080)),
+        "data_dir": Path(read.text("DATA_DIR", "data")),
+        "document_store": read.choice("DOCUMENT_STORE", "sqlite", "firestore"),
+        "blob_store": read.choice("BLOB_STORE", "folder", "gcs"),
+        "ai_provider": read.choice("AI_PROVIDER", "offline", "gemini", "openai", "openrouter", "ollama"),
+        "auth_mode": read.choice("AUTH_MODE", "local", "firebase"),
+        "legacy_generate": read.choice("LEGACY_GENERATE", "on", "off") == "on",
+        "signing_secret": read.text("SIGNING_SECRET", ""),
+        "link_hours": read.number("LINK_HOURS", 168.0),
+        "log_format": read.choice("LOG_FORMAT", *(("json", "text") if read.deployed else ("text", "json"))),
+    }
+
+
+def _google(read: "_Reader") -> dict[str, Any]:
+    return {
+        "google_cloud_project": read.text("GOOGLE_CLOUD_PROJECT", ""),
+        "firestore_database_id": read.text("FIRESTORE_DATABASE_ID", ""),
+        "gcs_bucket": read.text("GCS_BUCKET", ""),
+        "storage_emulator_host": read.text("STORAGE_EMULATOR_HOST", ""),
+        "firebase_project_id": read.text("FIREBASE_PROJECT_ID", ""),
+        "firebase_emulator": bool(read.text("FIREBASE_AUTH_EMULATOR_HOST", "")),
+    }
+
+
+def _text_models(read: "_Reader") -> dict[str, Any]:
+    return {
+        "gemini_api_key": read.text("GEMINI_API_KEY", read.text("GOOGLE_API_KEY", "")),
+        "gemini_model": read.text("GEMINI_MODEL", Settings.gemini_model),
+        "openai_api_key": read.text("OPENAI_API_KEY", ""),
+        "openai_model": read.text("OPENAI_MODEL", Settings.openai_model),
+        "openrouter_api_key": read.text("OPENROUTER_API_KEY", ""),
+        "openrouter_model": read.text("OPENROUTER_MODEL", Settings.openrouter_model),
+        "ollama_base_url": read.text("OLLAMA_BASE_URL", ""),
+        "ollama_model": read.text("OLLAMA_MODEL", Settings.ollama_model),
+        "max_cost_usd": read.number("MAX_COST_USD", 0.0) or None,
+        "paid_for_visitors": read.choice("PAID_FOR_VISITORS", "off", "on") == "on",
+    }
+
+
+def _limits(read: "_Reader") -> dict[str, Any]:
+    return {
+        "lease_seconds": read.number("LEASE_SECONDS", 30.0),
+        "cors_origins": read.words("CORS_ORIGINS"),
+        "allowed_hosts": read.words("ALLOWED_HOSTS"),
+        "starts_a_visitor": int(read.number("STARTS_A_VISITOR", 10)),
+        "starts_an_editor": int(read.number("STARTS_AN_EDITOR", 20)),
+        "start_window_seconds": int(read.number("START_WINDOW_SECONDS", 900)),
+        "claims_a_request": int(read.number("CLAIMS_A_REQUEST", 60)),
+        "trusted_proxies": int(read.number("TRUSTED_PROXIES", 0)),
+        "event_streams": int(read.number("EVENT_STREAMS", 128)),
+        "sweep_seconds": read.number("SWEEP_SECONDS", 60.0),
+        "driver_workers": int(read.number("DRIVER_WORKERS", 2)),
+    }
 
 
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
     if settings.local and "K_SERVICE" in environment:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
+    if settings.blob_store == "gcs" and not settings.gcs_bucket:
+        raise InvalidInput("BLOB_STORE=gcs needs GCS_BUCKET, the name of the bucket.")
+    if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
+        raise InvalidInput("AUTH_MODE=firebase needs FIREBASE_PROJECT_ID, whose sign-ins are accepted.")
+    if "K_SERVICE" in environment and (settings.firebase_emulator or settings.storage_emulator_host):
+        raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
     if settings.local and settings.host not in {"127.0.0.1", "localhost", "::1"}:
         raise InvalidInput("AUTH_MODE=local serves this machine only. Set HOST=127.0.0.1.")
 
@@ -93,6 +151,7 @@ def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
 class _Reader:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = environment
+        self.deployed = "K_SERVICE" in environment
 
     def text(self, name: str, default: str) -> str:
         return self._environment.get(name, "").strip() or default

@@ -4,13 +4,13 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from shared.domain.errors import Conflict, InvalidInput, NotFound, Unauthorized
+from shared.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unauthorized
 from shared.domain.generation import Brief, GenerateType, Options, Preferences
 from shared.domain.indexes import REQUESTS
 from shared.domain.job import Job
@@ -26,11 +26,14 @@ from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.driving import task_of
+from shared.generation.model.providers import not_configured, provider_list
+from shared.generation.prices import known_prices
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore, Query, Watch
 from shared.ports.driver import Driver
 from shared.ports.identity import Caller, Role
 
+OFFLINE = "offline"
 PREFIX = "resume-generator-request-"
 VISITOR_LIFETIME = timedelta(days=30)
 VISITOR_KEY_LENGTH = 22  #: characters of base64 that carry 128 random bits
@@ -61,11 +64,16 @@ class RequestPage:
 
 @dataclass(frozen=True)
 class GenerationSettings:
-    """The default provider, those that are set up, and how long a link lives (seconds)."""
+    """The default provider, those that are set up, and how long a link lives (seconds).
+
+    `models`: which model each provider uses. `paid_for_visitors`: whether visitors may spend the owner's money.
+    """
 
     default_provider: str
     providers: Collection[str]
     link_seconds: int = 7 * 24 * 3600
+    paid_for_visitors: bool = False
+    models: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ class GenerationService:
         Raises `InvalidInput` before anything exists for a provider that is not set up, a visitor's key that
         could be guessed, text in a script that cannot be set, or a mode that nothing here drives.
         """
-        provider = self.configured(order.provider or self._settings.default_provider)
+        provider = self.offered(order.provider, caller)
         refuse_unsupported_script([order.job.role, order.job.company])
         if order.mode == "background" and self._driver is None:
             raise InvalidInput(
@@ -229,12 +237,31 @@ class GenerationService:
         """The providers that are set up here."""
         return tuple(self._settings.providers)
 
+    def offered(self, provider: str | None, caller: Caller) -> str:
+        """The provider that this caller gets: the one named, or the default where they may use it.
+
+        Raises `InvalidInput` for one that is not set up, `Forbidden` for one that costs a visitor's host money.
+        """
+        allowed = caller.uid is not None or self._settings.paid_for_visitors
+        if provider is None:
+            default = self._settings.default_provider
+            return self.configured(default if allowed else OFFLINE)
+        if self.configured(provider) != OFFLINE and not allowed:
+            raise Forbidden(
+                f"{provider} costs the owner of this site money. Sign in, or use the offline provider.",
+                code="provider_not_allowed",
+            )
+        return provider
+
+    def provider_list(self) -> JsonObject:
+        """Which providers there are, what each needs, and what each costs on this day."""
+        return provider_list(self._settings.models, known_prices(), self._clock().date())
+
     def configured(self, provider: str) -> str:
         """The provider, if it is set up here. Raises `InvalidInput` with the way on without it."""
         if provider not in self._settings.providers:
             raise InvalidInput(
-                f"The provider {provider} is not set up here. Use one of: {', '.join(self._settings.providers)}. "
-                "The offline provider needs no key.",
+                not_configured(provider),
                 code="provider_not_configured",
                 details={"field": "provider", "providers": sorted(self._settings.providers)},
             )

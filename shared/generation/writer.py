@@ -1,5 +1,6 @@
 """The writer: turns a person's facts and a job into the words of a document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -12,12 +13,23 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True)
 class Written(Generic[Content]):
-    """What a writer made and what it cost. `usage` is the vendor's own count."""
+    """What a writer made and what it cost. `usage` is the vendor's own count; `cost_usd` is None if nobody knows."""
 
     content: Content
     model: str
     usage: TokenUsage = field(default_factory=TokenUsage)
-    cost_usd: float = 0.0
+    cost_usd: float | None = 0.0
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Under which a step writes. `spent`: USD that the request's earlier steps cost.
+
+    `last_attempt`: whether a failure now fails the request, so that the offline writer may take over.
+    """
+
+    spent: float = 0.0
+    last_attempt: bool = True
 
 
 class Writer(Protocol):
@@ -32,3 +44,7 @@ class Writer(Protocol):
     ) -> Written[CoverLetterContent]:
         """The letter's words. Where a resume was written too, the letter agrees with it."""
         ...
+
+
+#: Makes a provider's writer inside the step that writes.
+WriterFactory = Callable[[Circumstances], Writer]

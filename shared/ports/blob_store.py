@@ -47,3 +47,7 @@ class BlobStore(Protocol):
     def sign(self, key: str, filename: str, media_type: str, seconds: int) -> str:
         """A link to the blob that works without a credential for `seconds`. Relative if the app itself serves it."""
         ...
+
+    def close(self) -> None:
+        """Release connections. The store cannot be used afterwards."""
+        ...

@@ -6,9 +6,10 @@ from urllib.parse import unquote
 import pytest
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError, RequestEntityTooLarge
 
-from functions.answers import content_disposition, file_response
+from functions.answers import file_response
 from functions.errors import STATUS, error_response
 from shared.domain import errors
+from shared.domain.content_disposition import content_disposition
 
 NAMES = [
     "resume.pdf",

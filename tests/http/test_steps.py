@@ -82,7 +82,7 @@ def test_a_step_that_is_done_is_answered_again_and_runs_nothing(client: FlaskCli
 
 def test_a_held_step_answers_202_and_409_to_cloud_tasks(build: Build) -> None:
     began, go_on = threading.Event(), threading.Event()
-    application = build({"writers": {"offline": lambda: SlowWriter(began, go_on)}})
+    application = build({"writers": {"offline": lambda _under: SlowWriter(began, go_on)}})
     client = application.wsgi.test_client()
     path = f"/generator/step/{started(client)['requestId']}"
     data(client.post(path))
@@ -106,7 +106,7 @@ def test_a_failed_step_is_data_and_is_waited_for(build: Build) -> None:
     application = build({
         "store": MemoryDocumentStore(clock),
         "clock": clock,
-        "writers": {"offline": lambda: MoodyWriter(failures)},
+        "writers": {"offline": lambda _under: MoodyWriter(failures)},
     })  # fmt: skip
     client = application.wsgi.test_client()
     path = f"/generator/step/{started(client)['requestId']}"
@@ -127,7 +127,7 @@ def test_a_failed_step_is_data_and_is_waited_for(build: Build) -> None:
 
 def test_a_request_that_failed_says_why_and_is_retried_from_there(build: Build) -> None:
     failures: list[Exception] = [ValueError("my-secret")]
-    application = build({"writers": {"offline": lambda: MoodyWriter(failures)}})
+    application = build({"writers": {"offline": lambda _under: MoodyWriter(failures)}})
     client = application.wsgi.test_client()
     mine = started(client)["requestId"]
     refused(client.post(f"/generator/requests/{mine}/retry"), 409)
@@ -234,7 +234,7 @@ def test_the_single_call_makes_the_same_bytes(client: FlaskClient) -> None:
 
 def test_the_single_call_says_which_stage_failed(build: Build) -> None:
     failures: list[Exception] = [Unavailable()] * 3
-    slow = build({"writers": {"offline": lambda: MoodyWriter(failures)}})
+    slow = build({"writers": {"offline": lambda _under: MoodyWriter(failures)}})
     error = refused(slow.wsgi.test_client().post("/generator/generate", json=ORDER), 422)
     assert error["code"] == "unavailable"
     assert (error["details"]["stage"], error["details"]["stage_name"]) == (2, "Generate Resume Content")

@@ -104,7 +104,7 @@ class Bench:
         self.services: Services = build_services(
             Settings(data_dir=folder),
             blobs=blobs,
-            writers={"offline": lambda: TroubledWriter(self.trouble["resume"], self.trouble["letter"])},
+            writers={"offline": lambda _under: TroubledWriter(self.trouble["resume"], self.trouble["letter"])},
             pdf=lambda: TroubledRenderer(self.trouble["pdf"]),
             clock=self.clock,
         )

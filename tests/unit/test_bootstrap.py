@@ -1,6 +1,7 @@
 """The composition root joins every adapter that it names, and keeps the secret to itself."""
 
 import importlib
+import re
 import stat
 from pathlib import Path
 
@@ -10,13 +11,8 @@ from shared import bootstrap
 from shared.bootstrap import build_services
 from shared.settings import Settings
 
-NAMED = [
-    *bootstrap.DOCUMENT_STORES.values(),
-    *bootstrap.BLOB_STORES.values(),
-    *bootstrap.IDENTITIES.values(),
-    *bootstrap.WRITERS.values(),
-    bootstrap.PDF_RENDERER,
-]
+SOURCE = "".join(path.read_text(encoding="utf-8") for path in Path(bootstrap.__file__).parent.glob("*.py"))
+NAMED = sorted(set(re.findall(r'"(shared\.[\w.]+:\w+)"', SOURCE)))
 
 
 @pytest.mark.parametrize("path", NAMED)

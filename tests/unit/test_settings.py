@@ -38,9 +38,34 @@ def test_each_variable_is_read() -> None:
         ("LEGACY_GENERATE", "maybe", "LEGACY_GENERATE must be on or off"),
         ("AUTH_MODE", "none", "AUTH_MODE must be local"),
         ("HOST", "0.0.0.0", "HOST=127.0.0.1"),  # noqa: S104 the address that must be refused
+        ("BLOB_STORE", "gcs", "needs GCS_BUCKET"),
+        ("AUTH_MODE", "firebase", "needs FIREBASE_PROJECT_ID"),
         ("K_SERVICE", "step", "does not start on Cloud Run"),
     ],
 )
 def test_a_wrong_value_is_refused_with_the_variable_and_what_it_may_be(name: str, value: str, says: str) -> None:
     with pytest.raises(InvalidInput, match=says):
         from_environment({name: value})
+
+
+@pytest.mark.parametrize("name", ["STORAGE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST"])
+def test_emulators_do_not_start_on_cloud_run(name: str) -> None:
+    environment = {"K_SERVICE": "api", "AUTH_MODE": "firebase", "FIREBASE_PROJECT_ID": "p", name: "127.0.0.1:1"}
+    with pytest.raises(InvalidInput, match="does not belong on Cloud Run"):
+        from_environment(environment)
+
+
+def test_a_deployment_on_google_is_told_by_its_variables() -> None:
+    settings = from_environment(
+        {
+            "DOCUMENT_STORE": "firestore",
+            "FIRESTORE_DATABASE_ID": "portfolio",
+            "BLOB_STORE": "gcs",
+            "GCS_BUCKET": "files",
+            "AUTH_MODE": "firebase",
+            "GOOGLE_CLOUD_PROJECT": "p",
+            "K_SERVICE": "api",
+        }
+    )
+    assert (settings.document_store, settings.gcs_bucket, settings.local) == ("firestore", "files", False)
+    assert settings.log_format == "json"

@@ -113,6 +113,9 @@ class FolderBlobStore:
                         break
                     folder.rmdir()
 
+    def close(self) -> None:
+        """Nothing is kept open between two calls."""
+
     def sign(self, key: str, filename: str, media_type: str, seconds: int) -> str:
         """A relative link below `/generator/blobs` that the app serves for `seconds`."""
         expires = int(self._clock().timestamp()) + seconds

@@ -66,6 +66,9 @@ class MemoryBlobStore:
         with self._lock:
             self._blobs.pop(checked_key(key), None)
 
+    def close(self) -> None:
+        """Nothing to release."""
+
     def sign(self, key: str, filename: str, media_type: str, seconds: int) -> str:
         """A relative link below `/generator/blobs` that the app serves for `seconds`."""
         expires = int(self._clock().timestamp()) + seconds

@@ -19,7 +19,13 @@ def metrics(record: RequestRecord, outputs: Mapping[str, JsonObject]) -> JsonObj
             "coverLetterCompletion": letter_usage.get("completionTokens", 0),
             "total": resume_usage.get("totalTokens", 0) + letter_usage.get("totalTokens", 0),
         },
-        "costUsd": round(resume.get("costUsd", 0.0) + letter.get("costUsd", 0.0), 6),
+        "costUsd": _summed(resume.get("costUsd", 0.0), letter.get("costUsd", 0.0)),
         "model": resume.get("model") or letter.get("model") or "unknown",
         "attempts": sum(step.attempt for step in record.steps),
     }
+
+
+def _summed(*costs: float | None) -> float | None:
+    """The sum, or None where a part is not known: a part is not the whole."""
+    known = [cost for cost in costs if cost is not None]
+    return round(sum(known), 6) if len(known) == len(costs) else None

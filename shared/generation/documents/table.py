@@ -8,7 +8,7 @@ from shared.generation.documents.publish import UploadDocuments
 from shared.generation.documents.render import CreatePdf
 from shared.generation.documents.response import response_document
 from shared.generation.documents.tools import Tools
-from shared.generation.documents.write import GenerateCoverLetter, GenerateResume
+from shared.generation.documents.write import WRITING_ATTEMPTS, GenerateCoverLetter, GenerateResume
 
 NAME = "documents"
 VERSION = 1
@@ -66,7 +66,7 @@ def documents_workflow(tools: Tools) -> Workflow:
 
 
 def _writing(tools: Tools) -> tuple[Step, ...]:
-    policy = RetryPolicy(max_failures=3, base=2.0)
+    policy = RetryPolicy(max_failures=WRITING_ATTEMPTS, base=2.0)
     return (
         Step(
             id="generate_resume",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from shared.generation.writer import Writer
+from shared.generation.writer import WriterFactory
 from shared.ports.blob_store import BlobStore
 from shared.ports.renderer import Renderer
 from shared.profiles.service import ProfileService
@@ -14,6 +14,6 @@ class Tools:
     """`writers` and `pdf` are called inside a step, so that start pays for neither an SDK nor ReportLab."""
 
     profiles: ProfileService
-    writers: Mapping[str, Callable[[], Writer]]
+    writers: Mapping[str, WriterFactory]
     pdf: Callable[[], Renderer]
     blobs: BlobStore

@@ -7,9 +7,13 @@ from shared.domain.errors import InvalidInput
 from shared.domain.generation import Brief
 from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
+from shared.engine.records import DONE
 from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.tools import Tools
-from shared.generation.writer import Writer, Written
+from shared.generation.model.providers import not_configured
+from shared.generation.writer import Circumstances, Writer, Written
+
+WRITING_ATTEMPTS = 3  #: failures that the writing steps allow in an epoch
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,18 @@ def chosen_writer(tools: Tools, context: StepContext) -> Writer:
     provider = context.request.attributes.get("provider", "offline")
     if provider not in tools.writers:
         raise InvalidInput(
-            f"The provider {provider} is not set up here. Try this step again with the offline provider.",
+            not_configured(provider),
             code="provider_not_configured",
         )
-    return tools.writers[provider]()
+    return tools.writers[provider](_circumstances(context))
+
+
+def _circumstances(context: StepContext) -> Circumstances:
+    step, resume = context.request.next_step, context.request.step("generate_resume")
+    spent = 0.0
+    if resume is not None and resume.status in DONE:
+        spent = context.output("generate_resume").get("costUsd") or 0.0
+    return Circumstances(spent, last_attempt=step is not None and step.failures + 1 >= WRITING_ATTEMPTS)
 
 
 def _checkpoint(name: str, written: Written[ResumeContent] | Written[CoverLetterContent]) -> JsonObject:

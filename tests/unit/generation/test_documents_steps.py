@@ -155,7 +155,7 @@ def test_a_provider_that_is_gone_since_the_start_fails_with_the_way_on(product: 
         Settings(data_dir=tmp_path, signing_secret="s" * 32),
         store=product.store,
         blobs=product.blobs,
-        writers={"another": OfflineWriter},
+        writers={"another": lambda _under: OfflineWriter()},
         clock=product.clock,
     )
     failed = elsewhere.generation.step(record.id, OWNER)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shared.domain.content import CoverLetterContent, ResumeContent
-from shared.domain.errors import Conflict, InvalidInput, NotFound, Unauthorized
+from shared.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unauthorized
 from shared.domain.generation import GenerateType, Options
 from shared.domain.job import Job
 from shared.engine.records import Status
@@ -76,6 +76,25 @@ def test_a_provider_that_is_not_set_up_is_refused_before_a_request_exists(produc
         product.start(provider="gemini")
     assert caught.value.error_code == "provider_not_configured"
     assert product.generation.history(OWNER.caller, {}).requests == ()
+
+
+def test_a_visitor_does_not_spend_the_owners_money_unless_the_owner_says_so(tmp_path: Path) -> None:
+    keyed = {"ai_provider": "ollama", "ollama_base_url": "http://127.0.0.1:1/v1", "auth_mode": "firebase"}
+    careful = Product(tmp_path, **keyed)
+    with pytest.raises(Forbidden):
+        careful.start(VISITOR, provider="ollama")
+    assert careful.start(VISITOR).attributes["provider"] == "offline"
+    assert careful.start(BEA).attributes["provider"] == "ollama"
+    generous = Product(tmp_path, **keyed, paid_for_visitors=True)
+    assert generous.start(VISITOR).attributes["provider"] == "ollama"
+
+
+def test_the_list_of_providers_says_what_is_set_up_and_what_it_costs(product: Product) -> None:
+    listed = {one["name"]: one for one in product.generation.provider_list()["providers"]}
+    assert listed["offline"]["configured"]
+    assert not listed["gemini"]["configured"]
+    assert listed["gemini"]["variable"] == "GEMINI_API_KEY"
+    assert listed["openai"]["prices"]["from"]
 
 
 def test_background_mode_is_refused_while_nothing_drives_it(tmp_path: Path) -> None:

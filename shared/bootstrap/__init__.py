@@ -1,14 +1,13 @@
 """The composition root: the only place that joins ports to adapters."""
 
-import importlib
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
 
+from shared.bootstrap.loading import Clock, load
+from shared.bootstrap.secret import signing_secret
+from shared.bootstrap.text_models import model_writers, models_set_up
+from shared.bootstrap.vendors import BLOB_STORES, DOCUMENT_STORES, IDENTITIES
 from shared.domain.signed_links import LinkSigner
 from shared.engine.engine import Engine, EngineSettings
 from shared.engine.sweep import Sweeper
@@ -20,7 +19,7 @@ from shared.generation.driving import Driving
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
-from shared.generation.writer import Writer
+from shared.generation.writer import Circumstances, Writer, WriterFactory
 from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
@@ -33,9 +32,6 @@ from shared.profiles.service import ProfileService
 from shared.services import Services
 from shared.settings import Settings
 
-DOCUMENT_STORES = {"sqlite": "shared.adapters.document_store.sqlite:SqliteDocumentStore"}
-BLOB_STORES = {"folder": "shared.adapters.blob_store.folder:FolderBlobStore"}
-IDENTITIES = {"local": "shared.adapters.identity.local:LocalIdentity"}
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
 LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
@@ -48,26 +44,25 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     store: DocumentStore | None = None,
     blobs: BlobStore | None = None,
     identity: Identity | None = None,
-    writers: Mapping[str, Callable[[], Writer]] | None = None,
+    writers: Mapping[str, WriterFactory] | None = None,
     pdf: Callable[[], Renderer] | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Clock = lambda: datetime.now(UTC),
 ) -> Services:
     """Put the product together. Every part that touches the outside world can be replaced by keyword."""
-    secret = _secret(settings)
+    secret = signing_secret(settings)
     links = LinkSigner(secret)
-    store = store or _load(DOCUMENT_STORES[settings.document_store])(settings.data_dir / "seamstep.sqlite", clock)
-    blobs = blobs or _load(BLOB_STORES[settings.blob_store])(settings.data_dir / "blobs", links, clock)
+    store = store or DOCUMENT_STORES[settings.document_store](settings, clock)
+    blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     profiles = ProfileService(store)
-    tools = Tools(profiles, writers or _writers(), pdf or _pdf_renderer, blobs)
+    tools = Tools(profiles, writers or {**_writers(), **model_writers(settings, clock)}, pdf or _pdf_renderer, blobs)
     engine = _engine(settings, store, tools)
-    offered = GenerationSettings(settings.ai_provider, tuple(tools.writers), settings.link_seconds)
     driving = Driving(engine, store)
     driver = _driver(settings, driving, clock)
     parts = GenerationParts(engine, store, blobs, driver)
-    generation = GenerationService(parts, AccessKeys(secret), offered, clock)
+    generation = GenerationService(parts, AccessKeys(secret), _offered(settings, tools), clock)
     return Services(
         settings=settings,
-        identity=identity or _load(IDENTITIES[settings.auth_mode])(),
+        identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
         pictures=Pictures(profiles, blobs, _picture_codec),
         generation=generation,
@@ -78,8 +73,23 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         sweeper=Sweeper(store, blobs, engine),
         driving=driving,
         driver=driver,
-        close=store.close,
+        close=partial(_close, store, blobs),
     )
+
+
+def _offered(settings: Settings, tools: Tools) -> GenerationSettings:
+    return GenerationSettings(
+        default_provider=settings.ai_provider,
+        providers=tuple(tools.writers),
+        link_seconds=settings.link_seconds,
+        paid_for_visitors=settings.paid_for_visitors,
+        models=models_set_up(settings),
+    )
+
+
+def _close(store: DocumentStore, blobs: BlobStore) -> None:
+    store.close()
+    blobs.close()
 
 
 def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
@@ -96,60 +106,28 @@ def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
     )
 
 
-def _driver(settings: Settings, driving: Driving, clock: Callable[[], datetime]) -> LocalDriver | None:
+def _driver(settings: Settings, driving: Driving, clock: Clock) -> LocalDriver | None:
     """The local server drives background requests itself; a function lives too short for that."""
     if not settings.local:
         return None
-    driver: LocalDriver = _load(LOCAL_DRIVER)(driving.advance, settings.driver_workers, clock=clock)
+    driver: LocalDriver = load(LOCAL_DRIVER)(driving.advance, settings.driver_workers, clock=clock)
     return driver
 
 
-def _writers() -> dict[str, Callable[[], Writer]]:
+def _writers() -> dict[str, WriterFactory]:
     return {name: partial(_make, path) for name, path in WRITERS.items()}
 
 
 def _picture_codec() -> PictureCodec:
-    codec: PictureCodec = _load(PICTURE_CODEC)()
+    codec: PictureCodec = load(PICTURE_CODEC)()
     return codec
 
 
 def _pdf_renderer() -> Renderer:
-    renderer: Renderer = _load(PDF_RENDERER)()
+    renderer: Renderer = load(PDF_RENDERER)()
     return renderer
 
 
-def _make(path: str) -> Writer:
-    writer: Writer = _load(path)()
+def _make(path: str, _under: Circumstances) -> Writer:
+    writer: Writer = load(path)()
     return writer
-
-
-def _load(path: str) -> Any:
-    """The class at `module:name`, imported now: a cold start pays only for what it uses."""
-    module, _, name = path.partition(":")
-    return getattr(importlib.import_module(module), name)
-
-
-def _secret(settings: Settings) -> bytes:
-    """SIGNING_SECRET, or one made at the first start and kept with mode 0600 in the data folder."""
-    if settings.signing_secret:
-        return settings.signing_secret.encode()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    path = settings.data_dir / "signing-secret"
-    return _write_new(path, secrets.token_hex(32)) or path.read_bytes()
-
-
-def _write_new(path: Path, text: str) -> bytes | None:
-    """Write the secret whole under its final name unless one is there; None if somebody else was first."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return None
-    finally:
-        draft.unlink()
-    return text.encode()

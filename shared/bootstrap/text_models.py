@@ -1,0 +1,53 @@
+"""The writers that ask a text model: one for every provider that is set up."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from shared.bootstrap.loading import load
+from shared.generation.writer import Circumstances, Writer, WriterFactory
+from shared.ports.text_model import TextModel
+from shared.settings import Settings
+
+GEMINI = "shared.adapters.text_model.gemini:GeminiModel"
+OPENAI_COMPATIBLE = "shared.adapters.text_model.openai_compatible:OpenAiCompatibleModel"
+
+
+def models_set_up(settings: Settings) -> dict[str, str]:
+    """Provider → model, for those whose variable is set."""
+    listed = {
+        "gemini": (settings.gemini_api_key, settings.gemini_model),
+        "openai": (settings.openai_api_key, settings.openai_model),
+        "openrouter": (settings.openrouter_api_key, settings.openrouter_model),
+        "ollama": (settings.ollama_base_url, settings.ollama_model),
+    }
+    return {name: model for name, (variable, model) in listed.items() if variable}
+
+
+def model_writers(settings: Settings, clock: Callable[[], datetime]) -> dict[str, WriterFactory]:
+    """Made inside the step that writes, so that start pays for none of it."""
+    return {name: partial(_writer, name, settings, clock) for name in models_set_up(settings)}
+
+
+def _writer(name: str, settings: Settings, clock: Callable[[], datetime], under: Circumstances) -> Writer:
+    writer: Writer = load("shared.generation.model.writer:ModelWriter")(
+        model=_model(name, settings),
+        prices=load("shared.generation.prices:known_prices")(),
+        today=lambda: clock().date(),
+        ceiling=settings.max_cost_usd,
+        fallback=load("shared.generation.offline.writer:OfflineWriter")(),
+        spent=under.spent,
+        last_attempt=under.last_attempt,
+    )
+    return writer
+
+
+def _model(name: str, settings: Settings) -> TextModel:
+    model: TextModel
+    if name == "gemini":
+        model = load(GEMINI)(settings.gemini_api_key, settings.gemini_model)
+        return model
+    key = {"openai": settings.openai_api_key, "openrouter": settings.openrouter_api_key}.get(name, "")
+    base_url = settings.ollama_base_url if name == "ollama" else None
+    model = load(OPENAI_COMPATIBLE)(name, key, models_set_up(settings)[name], base_url)
+    return model
