@@ -138,6 +138,8 @@ def _limits(read: "_Reader") -> dict[str, Any]:
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
     if settings.local and "K_SERVICE" in environment:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
+    if "K_SERVICE" in environment:
+        _refuse_what_instances_cannot_share(settings)
     if settings.blob_store == "gcs" and not settings.gcs_bucket:
         raise InvalidInput("BLOB_STORE=gcs needs GCS_BUCKET, the name of the bucket.")
     if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
@@ -146,6 +148,14 @@ def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
         raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
     if settings.local and settings.host not in {"127.0.0.1", "localhost", "::1"}:
         raise InvalidInput("AUTH_MODE=local serves this machine only. Set HOST=127.0.0.1.")
+
+
+def _refuse_what_instances_cannot_share(settings: Settings) -> None:
+    """On Cloud Run an instance's folder is gone with it, and a secret of its own opens nobody else's requests."""
+    if not settings.signing_secret:
+        raise InvalidInput("SIGNING_SECRET must be set on Cloud Run: all instances sign with the same one.")
+    if settings.document_store == "sqlite" or settings.blob_store == "folder":
+        raise InvalidInput("On Cloud Run nothing in a folder lasts. Set DOCUMENT_STORE=firestore and BLOB_STORE=gcs.")
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode
 
 from scripts.benchmarks.figures import Figures, rounded, spread, target
@@ -67,7 +68,7 @@ def _by_matches(lists: list[OfferedList], repeats: int, fetch: Callable[[Offered
     slowest: dict[str, tuple[float, str]] = {}
     for offered in lists:
         group = "nothing" if not offered.matches else "part of a page" if offered.matches < PAGE else "full page"
-        measured = _repeated(repeats, lambda offered=offered: fetch(offered))  # type: ignore[misc]
+        measured = _repeated(repeats, partial(fetch, offered))
         groups.setdefault(group, []).extend(measured)
         slowest[group] = max(slowest.get(group, (0.0, "")), (float(spread(measured)["median_ms"]), offered.name))
     return {

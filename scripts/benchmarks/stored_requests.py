@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from scripts.benchmarks.orders import order
 from shared.domain.generation import GenerateType
@@ -60,7 +61,7 @@ class StoredRequests:
         while self.count < count:
             numbers = range(self.count, min(count, self.count + BATCH))
             documents = [document for number in numbers for document in self._documents(number)]
-            self._store.transact(lambda tx, batch=documents: _create(tx, batch))  # type: ignore[misc]
+            self._store.transact(partial(_create, documents))
             self.count = numbers.stop
 
     def _documents(self, number: int) -> Iterator[tuple[str, JsonObject]]:
@@ -96,7 +97,7 @@ def _owner(number: int) -> str:
     return SOME if number % 10 == 1 else f"owner-{number // 2 % OTHERS}"
 
 
-def _create(tx: Transaction, documents: list[tuple[str, JsonObject]]) -> None:
+def _create(documents: list[tuple[str, JsonObject]], tx: Transaction) -> None:
     for path, document in documents:
         tx.create(path, document)
 

@@ -7,6 +7,16 @@ import pytest
 from shared.domain.errors import InvalidInput
 from shared.settings import Settings, from_environment
 
+DEPLOYED = {
+    "K_SERVICE": "api",
+    "AUTH_MODE": "firebase",
+    "GOOGLE_CLOUD_PROJECT": "p",
+    "DOCUMENT_STORE": "firestore",
+    "BLOB_STORE": "gcs",
+    "GCS_BUCKET": "files",
+    "SIGNING_SECRET": "s",
+}
+
 
 def test_an_empty_environment_is_the_embedded_product() -> None:
     assert from_environment({}) == Settings()
@@ -50,22 +60,30 @@ def test_a_wrong_value_is_refused_with_the_variable_and_what_it_may_be(name: str
 
 @pytest.mark.parametrize("name", ["STORAGE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST"])
 def test_emulators_do_not_start_on_cloud_run(name: str) -> None:
-    environment = {"K_SERVICE": "api", "AUTH_MODE": "firebase", "FIREBASE_PROJECT_ID": "p", name: "127.0.0.1:1"}
+    environment = {**DEPLOYED, name: "127.0.0.1:1"}
     with pytest.raises(InvalidInput, match="does not belong on Cloud Run"):
         from_environment(environment)
 
 
 def test_a_deployment_on_google_is_told_by_its_variables() -> None:
-    settings = from_environment(
-        {
-            "DOCUMENT_STORE": "firestore",
-            "FIRESTORE_DATABASE_ID": "portfolio",
-            "BLOB_STORE": "gcs",
-            "GCS_BUCKET": "files",
-            "AUTH_MODE": "firebase",
-            "GOOGLE_CLOUD_PROJECT": "p",
-            "K_SERVICE": "api",
-        }
-    )
+    settings = from_environment({**DEPLOYED, "FIRESTORE_DATABASE_ID": "portfolio"})
     assert (settings.document_store, settings.gcs_bucket, settings.local) == ("firestore", "files", False)
     assert settings.log_format == "json"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("SIGNING_SECRET", "SIGNING_SECRET must be set"),
+        ("DOCUMENT_STORE", "nothing in a folder lasts"),
+        ("BLOB_STORE", "nothing in a folder lasts"),
+    ],
+)
+def test_instances_on_cloud_run_must_share_secret_and_stores(name: str, says: str) -> None:
+    with pytest.raises(InvalidInput, match=says):
+        from_environment({key: value for key, value in DEPLOYED.items() if key != name})
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    keys = ("SIGNING_SECRET", "GEMINI_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY")
+    assert "hidden" not in repr(from_environment(dict.fromkeys(keys, "hidden")))

@@ -5,8 +5,8 @@ from shared.domain.generation import GenerateType
 from shared.generation.model.answers import LetterAnswer
 from shared.generation.model.asking import Unusable
 from shared.generation.model.cited import KnownFacts
-from shared.generation.offline.evidence import Passage, Sentence, whole
-from shared.generation.offline.greeting import greeting_for
+from shared.generation.offline.evidence import Passage, Sentence
+from shared.generation.offline.letter import composed
 from shared.generation.offline.notes import requests_on
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
@@ -29,24 +29,7 @@ def letter_from(
         raise Unusable("none of the sentences of its body names a fact of the person by its id.")
     closing = facts.passage(answer.closing)
     closing.add(*_close(ranking, phrases, with_resume=with_resume))
-    greeting = greeting_for(ranking.brief.job.job_description_text or "", language, phrases)
-    signature = plain(ranking.profile.personal_info.name)
-    return CoverLetterContent(
-        greeting=greeting,
-        opening_paragraph=opening.text,
-        body_paragraphs=tuple(passage.text for passage in bodies),
-        closing_paragraph=closing.text,
-        signature=signature,
-        language=language,
-        evidence=(
-            whole("/greeting", greeting),
-            *opening.evidence("/openingParagraph"),
-            *(piece for i, passage in enumerate(bodies) for piece in passage.evidence(f"/bodyParagraphs/{i}")),
-            *closing.evidence("/closingParagraph"),
-            whole("/signature", signature, "personal/name"),
-        ),
-        notes=tuple(dict.fromkeys(requests_on(ranking))),
-    )
+    return composed(ranking, phrases, (opening, tuple(bodies), closing), language, requests_on(ranking))
 
 
 def has_resume(ranking: Ranking, *, written: bool) -> bool:

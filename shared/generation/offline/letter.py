@@ -1,5 +1,7 @@
 """The letter: why this person, two to five of their own points in whole sentences, and a plain close."""
 
+from collections.abc import Iterable
+
 from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.generation import GenerateType
 from shared.generation.offline.body import Body
@@ -30,9 +32,21 @@ def letter_of(
     with_resume = resume is not None or ranking.brief.generate_type is GenerateType.BOTH
     closing = _closing(ranking, phrases, with_resume=with_resume)
     body = Body(ranking, selection, phrases, resume).written(_ENOUGH_WORDS - opening.words - closing.words)
+    notes = [*requests_on(ranking), *language_note(ranking, language)]
+    return composed(ranking, phrases, (opening, (body,) if body.sentences else (), closing), language, notes)
+
+
+#: Opening, body paragraphs, closing.
+Passages = tuple[Passage, tuple[Passage, ...], Passage]
+
+
+def composed(
+    ranking: Ranking, phrases: Phrases, passages: Passages, language: str, notes: Iterable[str]
+) -> CoverLetterContent:
+    """The letter around its passages: greeting and signature, and the evidence of every sentence."""
+    opening, bodies, closing = passages
     greeting = greeting_for(ranking.brief.job.job_description_text or "", language, phrases)
     signature = plain(ranking.profile.personal_info.name)
-    bodies = (body,) if body.sentences else ()
     return CoverLetterContent(
         greeting=greeting,
         opening_paragraph=opening.text,
@@ -47,7 +61,7 @@ def letter_of(
             *closing.evidence("/closingParagraph"),
             whole("/signature", signature, "personal/name"),
         ),
-        notes=tuple(dict.fromkeys([*requests_on(ranking), *language_note(ranking, language)])),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 

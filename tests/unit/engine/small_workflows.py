@@ -52,7 +52,7 @@ class Script:
             line = waiting.popleft() if waiting else Output({"by": step_id, "attempt": context.attempt})
             if isinstance(line, BaseException):
                 raise line
-            return line(context) if callable(line) else line  # type: ignore[return-value]
+            return line(context) if callable(line) else line
 
         return run
 

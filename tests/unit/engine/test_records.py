@@ -118,7 +118,7 @@ def test_a_file_has_a_plain_name(name: str) -> None:
 
 def test_nothing_in_a_record_can_be_changed_in_place() -> None:
     with pytest.raises(ValidationError):
-        pending().status = Status.COMPLETED  # type: ignore[misc]
+        pending().status = Status.COMPLETED
 
 
 def test_percentage_follows_the_weights_of_what_is_done() -> None:
