@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.domain.job import Job
 from shared.domain.model import Model
+from shared.domain.style import LayoutConfig, WritingStyleConfig
 
 
 class GenerateType(StrEnum):
@@ -40,7 +41,7 @@ class Preferences(Model):
 
 
 class Options(Model):
-    """How the documents look and what they dwell on."""
+    """How the documents look, what they dwell on, and how they sound."""
 
     template: Template = "modern"
     length: Length = "one_page"
@@ -50,6 +51,9 @@ class Options(Model):
     focus_areas: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=100)], ...], Field(max_length=5)] = ()
     custom_instructions: Annotated[str, Field(max_length=500)] = ""
     allow_offline_fallback: bool = False
+    layout: LayoutConfig | None = None
+    writing_style: WritingStyleConfig | None = None
+    letter_length: Literal["short", "standard", "long"] = "standard"
 
 
 class Brief(Model):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.generation.model.answers import WordedSentence
 from shared.generation.offline.evidence import Passage, Sentence, unique
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.ranking import Ranking
-from shared.generation.offline.wording import ended, plain
+from shared.generation.offline.wording import ended
 
 _POINTS = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION)
 _MOST_SENTENCES = 8

@@ -2,6 +2,7 @@
 
 from shared.domain.content import CoverLetterContent
 from shared.domain.generation import GenerateType
+from shared.domain.plain_text import plain
 from shared.generation.model.answers import LetterAnswer
 from shared.generation.model.asking import Unusable
 from shared.generation.model.cited import KnownFacts
@@ -10,7 +11,6 @@ from shared.generation.offline.letter import composed
 from shared.generation.offline.notes import requests_on
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
-from shared.generation.offline.wording import plain
 from shared.scoring.requirements import plain_role
 
 _MOST_PARAGRAPHS = 3

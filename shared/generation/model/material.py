@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shared.domain.content import ResumeContent
+from shared.domain.facts import FactKind, entry_id, facts_of
 from shared.domain.generation import Brief
 from shared.domain.model import JsonObject
+from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
 from shared.generation.model.fence import Fence
-from shared.generation.offline.facts import FactKind, entry_id, facts_of
-from shared.generation.offline.wording import plain
 
 _LANGUAGES = {"en": "English", "de": "German", "fr": "French"}
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from shared.domain.content import ResumeContent
 from shared.domain.generation import Brief
+from shared.domain.plain_text import plain
 from shared.domain.profile import Profile, PromptPair
 from shared.generation.model.material import Material, language_name, material_of
 from shared.generation.offline.selection import LIMITS
-from shared.generation.offline.wording import plain
 from shared.ports.text_model import Prompt
 
 _VARIABLE = re.compile(r"\{\{\s*([\w.]*)\s*\}\}")

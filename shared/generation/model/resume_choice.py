@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from shared.domain.content import Omission
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.generation.model.answers import ResumeAnswer, WordedJob, WordedSentence
 from shared.generation.model.cited import KnownFacts
 from shared.generation.offline.dates import is_current
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
 from shared.generation.offline.selection import LIMITS, ChosenProject, ChosenStation, Selection
-from shared.generation.offline.wording import plain
 
 _NO_JOB = WordedJob(job="", highlights=[], technologies=[])
 

@@ -1,14 +1,15 @@
 """The middle of a letter: the person's own points, most recent job first, each in a whole sentence."""
 
 from shared.domain.content import ResumeContent
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.generation.offline.dates import is_current, precedes
 from shared.generation.offline.deeds import deed, first_sentence, opened_small
 from shared.generation.offline.evidence import Passage, Sentence
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import BEARING, Ranking, Station
 from shared.generation.offline.selection import ChosenStation, Selection
-from shared.generation.offline.wording import apposed, ended, plain
+from shared.generation.offline.wording import apposed, ended
 from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from shared.domain.plain_text import plain
 from shared.domain.profile import Certificate, Education, Profile
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.resume import language_text
-from shared.generation.offline.wording import plain
 from shared.scoring.relevance import name_relevance
 
 _MOST_CERTIFICATES = 2

@@ -6,8 +6,9 @@ colon as it stands. When in doubt it is quoted.
 
 import re
 
+from shared.domain.plain_text import sentences
 from shared.generation.offline.phrases import Phrases
-from shared.generation.offline.wording import ended, sentences
+from shared.generation.offline.wording import ended
 
 _FIRST_WORD = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)?(?=[ ,])")
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 
 from shared.domain.content import CoverLetterContent, ResumeContent
+from shared.domain.facts import FactKind
 from shared.domain.generation import GenerateType
+from shared.domain.plain_text import plain
 from shared.generation.offline.body import Body
 from shared.generation.offline.credentials import credentials
 from shared.generation.offline.dates import is_current
 from shared.generation.offline.evidence import Passage, Sentence, whole
-from shared.generation.offline.facts import FactKind
 from shared.generation.offline.greeting import greeting_for
 from shared.generation.offline.notes import language_note, requests_on
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.selection import Selection
 from shared.generation.offline.summary import full_years
-from shared.generation.offline.wording import apposed, ended, plain
+from shared.generation.offline.wording import apposed, ended
 from shared.scoring.relevance import named_whole
 from shared.scoring.requirements import Term, plain_role
 

@@ -4,12 +4,12 @@ import json
 from functools import cache
 from pathlib import Path
 
+from shared.domain.facts import FactKind
+from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
 from shared.generation.offline.dates import opens_gap
-from shared.generation.offline.facts import FactKind
 from shared.generation.offline.phrases import filled
 from shared.generation.offline.ranking import Ranking, Station
-from shared.generation.offline.wording import plain
 from shared.scoring.concepts import keys_of, name_keys
 from shared.scoring.words import detect_language
 

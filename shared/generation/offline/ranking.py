@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
-from shared.generation.offline.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.scoring.relevance import Relevance, name_relevance, relevance_of
 from shared.scoring.requirements import Requirements, extract_requirements
 from shared.scoring.tokens import fold

@@ -11,15 +11,16 @@ from shared.domain.content import (
     ResumeProject,
     ResumeSkills,
 )
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.domain.profile import Certificate, Language, Profile
 from shared.generation.offline.evidence import Passage, whole
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.notes import notes_on, reason
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection
 from shared.generation.offline.summary import head_title, summarise
-from shared.generation.offline.wording import ended, plain
+from shared.generation.offline.wording import ended
 
 
 def resume_of(ranking: Ranking, selection: Selection, phrases: Phrases, language: str) -> ResumeContent:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from math import ceil
 
 from shared.domain.content import Omission
+from shared.domain.facts import StatedFact
+from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
-from shared.generation.offline.facts import StatedFact
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection
-from shared.generation.offline.wording import plain
 
 ONE_PAGE = 56.0  #: lines that fit every template on either paper, by 900 renders; the longest that failed had 57.3
 _LINE = 112  #: characters

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shared.domain.content import Omission
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.domain.profile import Project
 from shared.generation.offline.dates import is_current
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
-from shared.generation.offline.wording import plain, shortened
+from shared.generation.offline.wording import shortened
 from shared.scoring.relevance import name_relevance
 
 

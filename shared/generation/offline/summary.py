@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from shared.domain.facts import FactKind, StatedFact
+from shared.domain.plain_text import plain
 from shared.generation.offline.dates import is_current, years_worked
 from shared.generation.offline.deeds import deed, first_sentence
 from shared.generation.offline.evidence import Passage, Sentence
-from shared.generation.offline.facts import FactKind, StatedFact
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import BEARING, Ranking, Station
 from shared.generation.offline.selection import ChosenStation, Selection
-from shared.generation.offline.wording import apposed, ended, plain, word_count
+from shared.generation.offline.wording import apposed, ended, word_count
 from shared.scoring.relevance import name_relevance
 from shared.scoring.stems import stem
 from shared.scoring.tokens import normalise, tokenise

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.content import CoverLetterContent, Evidence, ResumeContent
+from shared.domain.facts import FactKind, facts_of
 from shared.generation.model.answers import LetterAnswer, ResumeAnswer
 from shared.generation.model.asking import Unusable
 from shared.generation.model.letter_content import letter_from
 from shared.generation.model.resume_content import resume_from
-from shared.generation.offline.facts import FactKind, facts_of
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from tests.unit.offline.samples import brief, profile

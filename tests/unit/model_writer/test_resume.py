@@ -1,7 +1,7 @@
 """A resume from a model: its words where they rest on facts, everything else from the profile."""
 
 from shared.domain.content import ResumeContent
-from shared.generation.offline.facts import facts_of
+from shared.domain.facts import facts_of
 from tests.text_model_server import TextModelServer, good
 from tests.unit.model_writer.samples import resume_answer, said, writer
 from tests.unit.offline.samples import brief, person, profile

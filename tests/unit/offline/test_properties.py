@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.domain.facts import facts_of
 from shared.domain.job import Job
 from shared.domain.profile import Profile
 from shared.generation.offline.dates import years_worked
-from shared.generation.offline.facts import facts_of
 from shared.generation.offline.writer import OfflineWriter
 from tests.unit.offline.samples import JOBS, PROFILES, TODAY, brief, job, person, profile
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from shared.domain.facts import facts_of
 from shared.domain.job import Job
-from shared.generation.offline.facts import facts_of
 from shared.generation.offline.writer import OfflineWriter
 from tests.unit.offline.samples import brief, person, profile
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.domain.plain_text import plain, sentences, statements
 from shared.generation.offline.deeds import deed, opened_small
 from shared.generation.offline.phrases import Phrases, filled
-from shared.generation.offline.wording import ended, plain, sentences, shortened, statements
+from shared.generation.offline.wording import ended, shortened
 
 ENGLISH = Phrases("en", "seed")
 

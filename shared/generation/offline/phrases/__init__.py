@@ -9,12 +9,6 @@ from zlib import crc32
 _FOLDER = Path(__file__).parent
 
 
-@cache
-def abbreviations() -> frozenset[str]:
-    """Words whose full stop does not end a sentence."""
-    return frozenset((_FOLDER / "abbreviations.txt").read_text(encoding="utf-8").split())
-
-
 class Phrases:
     """One language's phrases. A phrase with several frames is chosen by what the document is about."""
 

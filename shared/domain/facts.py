@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from shared.domain.plain_text import plain, sentences, statements
 from shared.domain.profile import Blurb, Entry, PlainFact, Profile, Project
-from shared.generation.offline.wording import plain, sentences, statements
 
 
 class FactKind(StrEnum):
