@@ -93,7 +93,7 @@ def _bare_answers() -> JsonObject:
         "Health": _object({"service": _TEXT, "status": _TEXT, "version": _TEXT, "timestamp": _TEXT}),
         "OpenApi": {"type": "object", "required": ["openapi", "info", "paths"]},
         "Events": {"type": "object", "properties": {"data": _TEXT, "event": _TEXT, "id": _TEXT}},
-        "Pdf": {"type": "string", "contentMediaType": "application/pdf"},
+        "Document": True,
         "File": _TEXT,
     }
 

@@ -9,6 +9,8 @@ from flask import Response
 from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
 
+_NOTHING = "default-src 'none'; sandbox"
+
 
 def answer(data: JsonObject, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Seed 002's envelope around `data`."""
@@ -25,6 +27,8 @@ def file_response(data: bytes, media_type: str, filename: str, *, download: bool
     """A file's bytes. Even a file that holds markup can do nothing in the browser that shows it."""
     response = Response(data, content_type=media_type)
     response.headers["Content-Disposition"] = content_disposition("attachment" if download else "inline", filename)
-    if media_type != "application/pdf":  # browsers show no PDF under a sandbox; their viewers are one themselves
-        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    if media_type.startswith("text/html"):  # our own preview brings its style and pictures with it
+        response.headers["Content-Security-Policy"] = f"{_NOTHING}; style-src 'unsafe-inline'; img-src data:"
+    elif media_type != "application/pdf":  # browsers show no PDF under a sandbox; their viewers are one themselves
+        response.headers["Content-Security-Policy"] = _NOTHING
     return response

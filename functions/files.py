@@ -1,11 +1,25 @@
 """Finished files: by a freshly signed link, or as bytes."""
 
+from typing import get_args
+
 from flask import Response
 
 from functions.answers import file_response
 from functions.calls import Call
+from shared.domain.document import RenderFormat
+from shared.domain.generation import DocumentKind
 
-DOCUMENTS = ("resume.pdf", "cover-letter.pdf")
+DOCUMENTS: dict[str, tuple[DocumentKind, RenderFormat]] = {
+    f"{kind}.{form}": (kind, form) for kind in DocumentKind for form in get_args(RenderFormat)
+}
+MEDIA_TYPES = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/html",
+    "text/markdown",
+    "text/plain",
+    "application/json",
+)
 
 
 def file(call: Call) -> Response:
@@ -17,10 +31,14 @@ def file(call: Call) -> Response:
 
 
 def document(call: Call) -> Response:
-    """The document's bytes, to be shown, or with `download=1` to be kept."""
+    """The document's bytes, to be shown, or with `download=1` to be kept. PDF is the file that the run made."""
     generation = call.services.generation
     record = generation.read(call.path["requestId"], call.credentials)
-    artefact = generation.artefact(record, call.path["document"])
-    data = call.services.blobs.read(artefact.blob_key(record.id))
     download = call.parameters.get("download") == "1"
-    return file_response(data, artefact.media_type, artefact.filename, download=download)
+    kind, form = DOCUMENTS.get(call.path["document"], (None, None))
+    if kind is None or form is None or form == "pdf":
+        artefact = generation.artefact(record, call.path["document"])
+        data = call.services.blobs.read(artefact.blob_key(record.id))
+        return file_response(data, artefact.media_type, artefact.filename, download=download)
+    rendered, filename = call.services.formats.rendered(record, kind, form)
+    return file_response(rendered.data, rendered.media_type, filename, download=download)

@@ -10,6 +10,7 @@ from flask import Response
 from functions.answers import json_response
 from functions.callers import ROLES, Access
 from functions.calls import Call
+from functions.files import DOCUMENTS, MEDIA_TYPES
 from functions.health import VERSION
 from shared.domain.model import JsonObject
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 _PATH_PARAMETERS: dict[str, JsonObject] = {
     "requestId": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[^/\\u0000-\\u001f]+$"},
-    "document": {"type": "string", "enum": ["resume.pdf", "cover-letter.pdf"]},
+    "document": {"type": "string", "enum": list(DOCUMENTS)},
 }
 _ANY_SEGMENT: JsonObject = {"type": "string", "minLength": 1, "pattern": "^[^/\\u0000-\\u001f]+$"}
 
-_MEDIA_TYPES = {"Events": "text/event-stream", "Pdf": "application/pdf", "File": "*/*"}
+_MEDIA_TYPES = {"Events": ("text/event-stream",), "File": ("*/*",), "Document": MEDIA_TYPES}
 _MEANINGS = {
     400: "The body could not be read",
     401: "A sign-in is required",
@@ -111,8 +112,8 @@ def _answers(route: "Route") -> JsonObject:
     for status, schema in route.answers.items():
         answers[str(status)] = {"description": route.summary}
         if schema:
-            media_type = _MEDIA_TYPES.get(schema, "application/json")
-            answers[str(status)]["content"] = {media_type: {"schema": _reference(schema)}}
+            media_types = _MEDIA_TYPES.get(schema, ("application/json",))
+            answers[str(status)]["content"] = {one: {"schema": _reference(schema)} for one in media_types}
         if status == 302:
             answers["302"]["headers"] = {"Location": {"required": True, "schema": {"type": "string"}}}
         if status == 202:

@@ -170,7 +170,7 @@ _REQUESTS = (
         f"{_ONE}/documents/{{document}}",
         files.document,
         "A document's bytes",
-        {200: "Pdf"},
+        {200: "Document"},
         _HOLDER,
         parameters=(_DOWNLOAD,),
     ),

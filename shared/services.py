@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
 from shared.generation.driving import Driving
+from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
 from shared.generation.single_call import SingleCall
@@ -26,6 +27,7 @@ class Services:
     profiles: ProfileService
     pictures: Pictures
     generation: GenerationService
+    formats: Formats
     single_call: SingleCall
     limit: StartLimit
     blobs: BlobStore

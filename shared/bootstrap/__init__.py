@@ -8,6 +8,7 @@ from shared.bootstrap.loading import Clock, load
 from shared.bootstrap.secret import signing_secret
 from shared.bootstrap.text_models import model_writers, models_set_up
 from shared.bootstrap.vendors import BLOB_STORES, DOCUMENT_STORES, IDENTITIES
+from shared.domain.document import RenderFormat
 from shared.domain.signed_links import LinkSigner
 from shared.engine.engine import Engine, EngineSettings
 from shared.engine.sweep import Sweeper
@@ -16,6 +17,7 @@ from shared.generation.access import AccessKeys
 from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
 from shared.generation.driving import Driving
+from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
@@ -35,7 +37,14 @@ from shared.settings import Settings
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
 LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
-PDF_RENDERER = "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer"
+RENDERERS: dict[RenderFormat, str] = {
+    "pdf": "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer",
+    "docx": "shared.adapters.renderer.python_docx.renderer:DocxRenderer",
+    "html": "shared.adapters.renderer.html:HtmlRenderer",
+    "md": "shared.adapters.renderer.markdown:MarkdownRenderer",
+    "txt": "shared.adapters.renderer.plain_text:PlainTextRenderer",
+    "json": "shared.adapters.renderer.json_resume:JsonResumeRenderer",
+}
 
 
 def build_services(  # noqa: PLR0913 every part that touches the outside world can be replaced
@@ -54,7 +63,8 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     store = store or DOCUMENT_STORES[settings.document_store](settings, clock)
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     profiles = ProfileService(store)
-    tools = Tools(profiles, writers or {**_writers(), **model_writers(settings, clock)}, pdf or _pdf_renderer, blobs)
+    writers = writers or {**_writers(), **model_writers(settings, clock)}
+    tools = Tools(profiles, writers, pdf or partial(_renderer, "pdf"), blobs)
     engine = _engine(settings, store, tools)
     driving = Driving(engine, store)
     driver = _driver(settings, driving, clock)
@@ -66,6 +76,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         profiles=profiles,
         pictures=Pictures(profiles, blobs, _picture_codec),
         generation=generation,
+        formats=Formats(store, blobs, {form: partial(_renderer, form) for form in RENDERERS}),
         single_call=SingleCall(generation),
         limit=StartLimit(store, settings.start_window_seconds),
         blobs=blobs,
@@ -123,8 +134,8 @@ def _picture_codec() -> PictureCodec:
     return codec
 
 
-def _pdf_renderer() -> Renderer:
-    renderer: Renderer = load(PDF_RENDERER)()
+def _renderer(form: RenderFormat) -> Renderer:
+    renderer: Renderer = load(RENDERERS[form])()
     return renderer
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.generation import DocumentKind, Length, Paper, Template
 
 
@@ -110,7 +111,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `date` is the request's own date: the same content gives the same bytes on any day."""
+    """A whole document. `date` is the request's own date: the same content gives the same bytes on any day.
+
+    `content`: the words it was laid out from, for formats that carry data and no page.
+    """
 
     kind: DocumentKind
     language: str
@@ -120,6 +124,7 @@ class Document:
     style: Style = field(default_factory=Style)
     sections: tuple[Section, ...] = ()
     letter: Letter | None = None
+    content: ResumeContent | CoverLetterContent | None = None
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from shared.domain.job import Job
 PART_BYTES = 100
 
 
-def document_filename(job: Job, kind: DocumentKind, day: date) -> str:
-    """`company_role_kind_date.pdf` in any script.
+def document_filename(job: Job, kind: DocumentKind, day: date, ending: str = "pdf") -> str:
+    """`company_role_kind_date.pdf` (or another ending) in any script.
 
     Letters, digits and the marks that belong to them stay; everything else becomes `_`, so that neither a
     path, a hidden file nor a reversed reading order can come of a company's name. Empty parts are left out.
     """
     parts = (_part(job.company), _part(job.role), kind.value, day.isoformat())
-    return "_".join(part for part in parts if part) + ".pdf"
+    return "_".join(part for part in parts if part) + f".{ending}"
 
 
 def _part(text: str) -> str:

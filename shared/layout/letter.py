@@ -22,6 +22,7 @@ def letter_document(content: CoverLetterContent, person: ResumePerson, job: Job,
         date=look.date,
         head=document_head(person, look),
         style=look.style,
+        content=content,
         letter=Letter(
             date=letter_date(look.date, content.language, look.options.paper),
             recipient=(job.company.strip(),),

@@ -27,6 +27,7 @@ def resume_document(content: ResumeContent, look: Look) -> Document:
         date=look.date,
         head=document_head(content.personal_info, look),
         style=look.style,
+        content=content,
         sections=tuple(
             Section(words.headings[key], blocks) for key, blocks in _blocks_by_section(content).items() if blocks
         ),

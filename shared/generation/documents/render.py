@@ -3,23 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 
-from shared.domain.content import CoverLetterContent, ResumeContent, ResumePerson
-from shared.domain.document import Document, Image, RenderedFile
-from shared.domain.errors import NotFound
+from shared.domain.document import Document, RenderedFile
 from shared.domain.generation import Brief, DocumentKind
 from shared.domain.profile import Profile
 from shared.engine.records import Artefact
 from shared.engine.workflow import Output, StepContext
+from shared.generation.documents.compose import WRITTEN_BY, composed
 from shared.generation.documents.tools import Tools
 from shared.generation.documents.write import material
 from shared.layout.filename import document_filename
-from shared.layout.letter import letter_document
-from shared.layout.look import Look
-from shared.layout.person import person_of
-from shared.layout.resume import resume_document
-from shared.ports.blob_store import BlobStore
-
-IMAGES = "images/"  #: where the person's own pictures lie in the blob store
 
 
 @dataclass(frozen=True)
@@ -48,40 +40,10 @@ class CreatePdf:
         return Output({"pages": rendered.pages, "size": artefact.size, "notes": _notes(rendered)}, (artefact,))
 
     def _document(self, context: StepContext, brief: Brief, profile: Profile) -> Document:
-        look = look_of(profile, brief, self.tools.blobs)
-        if self.kind is DocumentKind.RESUME:
-            resume = ResumeContent.model_validate(context.output("generate_resume")["resumeContent"])
-            return resume_document(resume, look)
-        letter = CoverLetterContent.model_validate(context.output("generate_cover_letter")["coverLetterContent"])
-        return letter_document(letter, self._sender(context, profile), brief.job, look)
-
-    def _sender(self, context: StepContext, profile: Profile) -> ResumePerson:
-        """The same head as the resume's, where there is a resume."""
-        if context.request.step("generate_resume") is None:
-            return person_of(profile)
-        return ResumeContent.model_validate(context.output("generate_resume")["resumeContent"]).personal_info
-
-
-def look_of(profile: Profile, brief: Brief, blobs: BlobStore) -> Look:
-    """How this person's documents look: their own accent and pictures, unless the request asks for another accent."""
-    info = profile.personal_info
-    return Look(
-        options=brief.options,
-        accent=brief.options.accent_color or info.accent_color,
-        date=brief.date,
-        avatar=_picture(blobs, info.avatar),
-        logo=_picture(blobs, info.logo),
-    )
-
-
-def _picture(blobs: BlobStore, key: str | None) -> Image | None:
-    """The person's picture. A web address is never fetched: only what was uploaded here is drawn."""
-    if not key or not key.startswith(IMAGES):
-        return None
-    found = blobs.info(key)
-    if found is None:
-        raise NotFound("A picture of your profile is gone. Upload it again, or remove it, then try this step again.")
-    return Image(blobs.read(key), found.media_type)
+        """The letter needs the resume as well: both have the same head."""
+        needed = {WRITTEN_BY[self.kind][0], WRITTEN_BY[DocumentKind.RESUME][0]}
+        outputs = {step: context.output(step) for step in sorted(needed) if context.request.step(step) is not None}
+        return composed(self.kind, brief, profile, outputs, self.tools.blobs)
 
 
 def _notes(rendered: RenderedFile) -> list[str]:

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour, contrast_on_white, readable
 from shared.adapters.renderer.reportlab_pdf.themes import INK, MUTED
+from shared.domain.colours import Colour, contrast_on_white, readable
 
 CHANNEL = st.integers(0, 255)
 COLOURS = st.builds(Colour, CHANNEL, CHANNEL, CHANNEL)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour
 from shared.adapters.renderer.reportlab_pdf.fonts import Face
+from shared.domain.colours import Colour
 
 # One more line must always cost more than any raggedness; a stub of a last line costs less than a line.
 _LINE = 1000.0

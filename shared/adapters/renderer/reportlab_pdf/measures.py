@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour, readable
 from shared.adapters.renderer.reportlab_pdf.fonts import load_face
 from shared.adapters.renderer.reportlab_pdf.themes import INK, MUTED, Theme
 from shared.adapters.renderer.reportlab_pdf.words import Voice
+from shared.domain.colours import Colour, readable
 from shared.domain.generation import Paper
 
 POINTS_PER_MM = 72 / 25.4

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour
 from shared.adapters.renderer.reportlab_pdf.images import Picture
 from shared.adapters.renderer.reportlab_pdf.lines import Line
+from shared.domain.colours import Colour
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour
+from shared.domain.colours import Colour
 from shared.domain.generation import Template
 
 INK = Colour(0x1B, 0x1F, 0x24)

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shared.adapters.renderer.reportlab_pdf.colours import Colour
 from shared.adapters.renderer.reportlab_pdf.fonts import FaceChooser, Run
 from shared.adapters.renderer.reportlab_pdf.lines import Atom, Fragment
+from shared.domain.colours import Colour
 
 _NO_BREAK_SPACE = "\u00a0"
 _KEPT_SPACES = re.compile("[\u00a0\u202f\u2007]")

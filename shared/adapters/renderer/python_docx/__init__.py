@@ -1,0 +1,1 @@
+"""A document as DOCX, by python-docx."""

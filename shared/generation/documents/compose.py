@@ -1,0 +1,67 @@
+"""A written document laid out, from the request's checkpoints."""
+
+from collections.abc import Mapping
+
+from shared.domain.content import CoverLetterContent, ResumeContent, ResumePerson
+from shared.domain.document import Document, Image
+from shared.domain.errors import NotFound
+from shared.domain.generation import Brief, DocumentKind
+from shared.domain.model import JsonObject
+from shared.domain.profile import Profile
+from shared.layout.letter import letter_document
+from shared.layout.look import Look
+from shared.layout.person import person_of
+from shared.layout.resume import resume_document
+from shared.ports.blob_store import BlobStore
+
+IMAGES = "images/"  #: where the person's own pictures lie in the blob store
+
+#: The step that writes each document's words, and the name of these in its checkpoint.
+WRITTEN_BY = {
+    DocumentKind.RESUME: ("generate_resume", "resumeContent"),
+    DocumentKind.COVER_LETTER: ("generate_cover_letter", "coverLetterContent"),
+}
+
+
+def composed(
+    kind: DocumentKind, brief: Brief, profile: Profile, outputs: Mapping[str, JsonObject], blobs: BlobStore
+) -> Document:
+    """The document of this kind. `outputs` holds the checkpoint that wrote it, and the resume's if there is one."""
+    look = look_of(profile, brief, blobs)
+    resume = _resume(outputs)
+    if kind is DocumentKind.RESUME and resume is not None:
+        return resume_document(resume, look)
+    letter = CoverLetterContent.model_validate(outputs["generate_cover_letter"]["coverLetterContent"])
+    return letter_document(letter, _sender(resume, profile), brief.job, look)
+
+
+def look_of(profile: Profile, brief: Brief, blobs: BlobStore) -> Look:
+    """How this person's documents look: their own accent and pictures, unless the request asks for another accent."""
+    info = profile.personal_info
+    return Look(
+        options=brief.options,
+        accent=brief.options.accent_color or info.accent_color,
+        date=brief.date,
+        avatar=_picture(blobs, info.avatar),
+        logo=_picture(blobs, info.logo),
+    )
+
+
+def _resume(outputs: Mapping[str, JsonObject]) -> ResumeContent | None:
+    stored = outputs.get("generate_resume", {}).get("resumeContent")
+    return ResumeContent.model_validate(stored) if stored else None
+
+
+def _sender(resume: ResumeContent | None, profile: Profile) -> ResumePerson:
+    """The same head as the resume's, where there is a resume."""
+    return person_of(profile) if resume is None else resume.personal_info
+
+
+def _picture(blobs: BlobStore, key: str | None) -> Image | None:
+    """The person's picture. A web address is never fetched: only what was uploaded here is drawn."""
+    if not key or not key.startswith(IMAGES):
+        return None
+    found = blobs.info(key)
+    if found is None:
+        raise NotFound("A picture of your profile is gone. Upload it again, or remove it, then try this step again.")
+    return Image(blobs.read(key), found.media_type)

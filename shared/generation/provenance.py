@@ -1,0 +1,117 @@
+"""Why a document says what it says: every sentence with the person's own facts that it rests on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shared.domain.content import CoverLetterContent, Evidence, Omission, ResumeContent
+from shared.domain.facts import StatedFact, entry_id, facts_of
+from shared.domain.generation import DocumentKind
+from shared.domain.model import JsonObject, Model
+from shared.domain.plain_text import plain
+from shared.domain.profile import Profile
+
+
+class ProvenanceFact(Model):
+    """One fact as the profile had it when the request ran. `of`: the job, school or project it belongs to."""
+
+    id: str
+    kind: str
+    text: str
+    of: str | None = None
+
+
+class ProvenanceSentence(Model):
+    """`text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+    facts: tuple[ProvenanceFact, ...] = ()
+
+
+class DocumentProvenance(Model):
+    """One document, sentence by sentence, and what of the person's was left out of it."""
+
+    document: DocumentKind
+    sentences: tuple[ProvenanceSentence, ...]
+    omitted: tuple[Omission, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def provenance_of(outputs: Mapping[str, JsonObject]) -> tuple[DocumentProvenance, ...]:
+    """The provenance of every document that has been written so far, from the request's checkpoints."""
+    stored = outputs.get("fetch_data", {}).get("profile")
+    if stored is None:
+        return ()
+    facts = _Facts(Profile.model_validate(stored))
+    found: list[DocumentProvenance] = []
+    if resume := outputs.get("generate_resume", {}).get("resumeContent"):
+        content = ResumeContent.model_validate(resume)
+        found.append(_document(DocumentKind.RESUME, content, resume, facts))
+    if letter := outputs.get("generate_cover_letter", {}).get("coverLetterContent"):
+        written = CoverLetterContent.model_validate(letter)
+        found.append(_document(DocumentKind.COVER_LETTER, written, letter, facts))
+    return tuple(found)
+
+
+def _document(
+    kind: DocumentKind, content: ResumeContent | CoverLetterContent, stored: JsonObject, facts: "_Facts"
+) -> DocumentProvenance:
+    return DocumentProvenance(
+        document=kind,
+        sentences=tuple(_sentences(content.evidence, stored, facts)),
+        omitted=content.omitted if isinstance(content, ResumeContent) else (),
+        notes=content.notes,
+    )
+
+
+def _sentences(evidence: tuple[Evidence, ...], stored: JsonObject, facts: "_Facts") -> Iterator[ProvenanceSentence]:
+    for piece in evidence:
+        text = text_at(stored, piece.path)
+        yield ProvenanceSentence(
+            path=piece.path,
+            start=piece.start,
+            end=piece.end,
+            text=text[piece.start : piece.end],
+            facts=tuple(fact for known in piece.facts for fact in facts.known(known)),
+        )
+
+
+def text_at(content: JsonObject, path: str) -> str:
+    """The string at a JSON pointer (RFC 6901) into stored content; empty where there is none."""
+    found: Any = content
+    for part in path.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(found, list) and name.isdecimal() and int(name) < len(found):
+            found = found[int(name)]
+        elif isinstance(found, dict):
+            found = found.get(name)
+        else:
+            return ""
+    return found if isinstance(found, str) else ""
+
+
+class _Facts:
+    """A profile's facts by id. Several statements may share one: each of them is told."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._by_id: dict[str, list[StatedFact]] = {}
+        for fact in facts_of(profile):
+            self._by_id.setdefault(fact.id, []).append(fact)
+        self._owners = dict(_owners(profile))
+
+    def known(self, fact_id: str) -> Iterator[ProvenanceFact]:
+        for fact in self._by_id.get(fact_id, ()):
+            owner = self._owners.get(fact.owner)
+            yield ProvenanceFact(id=fact.id, kind=fact.kind.value, text=fact.text, of=owner)
+
+
+def _owners(profile: Profile) -> Iterator[tuple[str, str]]:
+    for i, entry in enumerate(profile.entries):
+        role, place = plain(entry.role or ""), plain(entry.title)
+        yield entry_id(entry, i), f"{role}, {place}" if role else place
+    for i, project in enumerate(profile.projects):
+        yield project.id or f"project/{i}", plain(project.name)
+    for i, school in enumerate(profile.education):
+        yield school.id or f"education/{i}", plain(school.institution)
