@@ -56,6 +56,7 @@ def _written() -> JsonObject:
     }
     return {
         "intermediateResults": _object({}, contents),
+        "documents": {"type": "object", "additionalProperties": _ANYTHING},
         "artefacts": {"type": "array", "items": _ANYTHING},
         "metrics": _ANYTHING,
     }

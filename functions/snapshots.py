@@ -49,6 +49,7 @@ def full(call: Call, record: RequestRecord) -> JsonObject:
         **_public(record, set()),
         **snapshot(call, record),
         "intermediateResults": _intermediate(outputs),
+        "documents": _drawn(outputs),
         "artefacts": [
             {**artefact.to_json(), "url": call.absolute(generation.link(record, artefact))}
             for artefact in record.artefacts
@@ -69,6 +70,12 @@ def summary(call: Call, record: RequestRecord) -> JsonObject:
 
 def _public(record: RequestRecord, besides: set[str]) -> JsonObject:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE | besides)
+
+
+def _drawn(outputs: dict[str, JsonObject]) -> JsonObject:
+    """Pages, notes and the read-back report of each document that was drawn."""
+    steps = {"resume": "create_resume_pdf", "cover-letter": "create_cover_letter_pdf"}
+    return {name: outputs[step] for name, step in steps.items() if step in outputs}
 
 
 def _intermediate(outputs: dict[str, JsonObject]) -> JsonObject:

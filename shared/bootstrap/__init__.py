@@ -27,6 +27,7 @@ from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
+from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import Renderer
 from shared.profiles.pictures import Pictures
@@ -37,6 +38,10 @@ from shared.settings import Settings
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
 LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
+PDF_READERS = (
+    "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
+    "shared.adapters.pdf_reader.pdfium:PdfiumReader",
+)
 RENDERERS: dict[RenderFormat, str] = {
     "pdf": "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer",
     "docx": "shared.adapters.renderer.python_docx.renderer:DocxRenderer",
@@ -64,7 +69,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     profiles = ProfileService(store)
     writers = writers or {**_writers(), **model_writers(settings, clock)}
-    tools = Tools(profiles, writers, pdf or partial(_renderer, "pdf"), blobs)
+    tools = Tools(profiles, writers, pdf or partial(_renderer, "pdf"), blobs, _pdf_readers)
     engine = _engine(settings, store, tools)
     driving = Driving(engine, store)
     driver = _driver(settings, driving, clock)
@@ -137,6 +142,10 @@ def _picture_codec() -> PictureCodec:
 def _renderer(form: RenderFormat) -> Renderer:
     renderer: Renderer = load(RENDERERS[form])()
     return renderer
+
+
+def _pdf_readers() -> tuple[PdfReader, ...]:
+    return tuple(load(path)() for path in PDF_READERS)
 
 
 def _make(path: str, _under: Circumstances) -> Writer:

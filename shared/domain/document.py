@@ -5,6 +5,7 @@ markup: a renderer escapes what its format needs. Order in the model is order on
 layer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -125,6 +126,33 @@ class Document:
     sections: tuple[Section, ...] = ()
     letter: Letter | None = None
     content: ResumeContent | CoverLetterContent | None = None
+
+
+def strings_of(document: Document) -> Iterator[str]:
+    """Every string of a document, in reading order: head, sections, letter. Empty ones included."""
+    yield from (document.head.name, document.head.title, *(item.text for item in document.head.contact))
+    for section in document.sections:
+        yield section.heading
+        for block in section.blocks:
+            yield from block_strings(block)
+    if document.letter:
+        letter = document.letter
+        yield from (letter.date, *letter.recipient, letter.subject, letter.greeting, *letter.paragraphs)
+        yield from (letter.closing, letter.signature)
+
+
+def block_strings(block: Block) -> tuple[str, ...]:
+    """Every string of one block, in reading order."""
+    match block:
+        case Paragraph():
+            return (block.text,)
+        case Station():
+            lines = (block.organisation, block.place, block.title, block.dates)
+            return (*lines, *block.bullets, block.footnote)
+        case LabelledList():
+            return (block.label, *block.items)
+        case BulletList():
+            return block.items
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,17 @@ def test_nobody_else_gets_them(visitor: FlaskClient) -> None:
     refused(visitor.get(address), 404)
     refused(visitor.get(address, headers=bearer("bert")), 404)
     assert visitor.get(address, headers={"X-Access-Token": mine["accessToken"]}).status_code == 200
+
+
+def test_the_request_says_what_machines_read_in_its_documents(client: FlaskClient) -> None:
+    mine = started(client, {**ORDER, "generateType": "resume"})
+    driven(client, mine["requestId"], mine["accessToken"])
+    drawn = data(client.get(f"/generator/requests/{mine['requestId']}"))["documents"]["resume"]
+    report = drawn["readBack"]
+    assert drawn["pages"] == report["pages"] == 1
+    assert {one["reader"]: one["found"] for one in report["extractions"]} == {
+        "pypdf": report["fields"],
+        "pdfium": report["fields"],
+    }
+    assert report["fontsEmbedded"]
+    assert report["tagged"]

@@ -9,6 +9,7 @@ from shared.domain.profile import Profile
 from shared.engine.records import Artefact
 from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.compose import WRITTEN_BY, composed
+from shared.generation.documents.read_back import read_back
 from shared.generation.documents.tools import Tools
 from shared.generation.documents.write import material
 from shared.layout.filename import document_filename
@@ -23,9 +24,11 @@ class CreatePdf:
     kind: DocumentKind
 
     def __call__(self, context: StepContext) -> Output:
-        """Render, stage the blob, and checkpoint what was drawn."""
+        """Render, read back, stage the blob, and checkpoint what was drawn and what machines read in it."""
         brief, profile = material(context)
-        rendered = self.tools.pdf().render(self._document(context, brief, profile))
+        document = self._document(context, brief, profile)
+        rendered = self.tools.pdf().render(document)
+        report = read_back(document, rendered, self.tools.readers())
         artefact = Artefact(
             name=f"{self.kind}.pdf",
             kind=self.kind,
@@ -37,7 +40,8 @@ class CreatePdf:
         )
         key = artefact.blob_key(context.request.id)
         self.tools.blobs.put_if_absent(key, rendered.data, rendered.media_type, artefact.filename)
-        return Output({"pages": rendered.pages, "size": artefact.size, "notes": _notes(rendered)}, (artefact,))
+        made = {"pages": rendered.pages, "size": artefact.size, "notes": _notes(rendered)}
+        return Output({**made, "readBack": report.to_json()}, (artefact,))
 
     def _document(self, context: StepContext, brief: Brief, profile: Profile) -> Document:
         """The letter needs the resume as well: both have the same head."""

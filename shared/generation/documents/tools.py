@@ -1,19 +1,21 @@
 """What the steps of the `documents` workflow work with. Costly parts are made by the step that needs them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared.generation.writer import WriterFactory
 from shared.ports.blob_store import BlobStore
+from shared.ports.pdf_reader import PdfReader
 from shared.ports.renderer import Renderer
 from shared.profiles.service import ProfileService
 
 
 @dataclass(frozen=True)
 class Tools:
-    """`writers` and `pdf` are called inside a step, so that start pays for neither an SDK nor ReportLab."""
+    """`writers`, `pdf` and `readers` are called inside a step: start pays for neither an SDK nor ReportLab."""
 
     profiles: ProfileService
     writers: Mapping[str, WriterFactory]
     pdf: Callable[[], Renderer]
     blobs: BlobStore
+    readers: Callable[[], Sequence[PdfReader]]

@@ -20,6 +20,7 @@ from shared.generation.documents.tools import Tools
 from shared.generation.offline.writer import OfflineWriter
 from shared.ports.identity import Caller, Role
 from shared.settings import Settings
+from tests.pdf_readers import pdf_readers
 from tests.unit.generation.conftest import OWNER, Product
 
 VISITOR = Caller(None, Role.VISITOR)
@@ -38,7 +39,7 @@ def advance(product: Product, record: RequestRecord, steps: int) -> RequestRecor
 
 
 def test_the_table_is_seed_002s(product: Product) -> None:
-    tools = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs)
+    tools = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs, pdf_readers)
     workflow = documents_workflow(tools)
     assert [step.name for step in workflow.steps] == [
         "Fetch Experience Data",

@@ -18,6 +18,7 @@ from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
 from shared.generation.driving import Driving
 from shared.ports.driver import Task
+from tests.pdf_readers import pdf_readers
 from tests.unit.generation.conftest import OWNER, Product
 
 
@@ -152,7 +153,7 @@ def test_advance_says_when_to_come_again(product: Product) -> None:
     driving = product.services.driving
     record = product.start(mode="background")
     assert driving.advance(record.id) == 0.0
-    unused = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs)
+    unused = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs, pdf_readers)
     held = Engine(product.store, WorkflowRegistry([documents_workflow(unused)]))
     assert held.claim(record.id).claim is not None
     assert driving.advance(record.id) == pytest.approx(30, abs=1)

@@ -10,6 +10,7 @@ from shared.engine.workflow import WorkflowRegistry
 from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
 from shared.generation.single_call import SingleCall
+from tests.pdf_readers import pdf_readers
 from tests.unit.generation.conftest import OWNER, Product
 
 
@@ -25,7 +26,7 @@ def single_call(product: Product, seconds: float = 280.0) -> SingleCall:
 
 def hold(product: Product, request_id: str) -> None:
     """Claim the next step like a worker that never comes back."""
-    unused = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs)
+    unused = Tools(product.services.profiles, {}, ReportLabRenderer, product.blobs, pdf_readers)
     assert Engine(product.store, WorkflowRegistry([documents_workflow(unused)])).claim(request_id).claim is not None
 
 

@@ -20,8 +20,7 @@ from shared.adapters.renderer.json_resume import JsonResumeRenderer
 from shared.adapters.renderer.markdown import MarkdownRenderer, escaped
 from shared.adapters.renderer.plain_text import PlainTextRenderer
 from shared.adapters.renderer.python_docx.renderer import DocxRenderer
-from shared.adapters.renderer.reportlab_pdf.strings import strings_of
-from shared.domain.document import Document, Image, Paragraph, Section
+from shared.domain.document import Document, Image, Paragraph, Section, strings_of
 from shared.layout.letter import letter_document
 from shared.layout.resume import resume_document
 from tests.pictures import picture

@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 
 from shared.adapters.renderer.reportlab_pdf import ReportLabRenderer
-from shared.adapters.renderer.reportlab_pdf.strings import strings_of
 from shared.adapters.renderer.reportlab_pdf.themes import THEMES
-from shared.domain.document import Head, Paragraph, Section, Station, Text
+from shared.domain.document import Head, Paragraph, Section, Station, Text, strings_of
 from shared.layout.letter import letter_document
 from shared.layout.resume import resume_document
 from tests.unit.renderer.reading import READERS, lines_of, text_of

@@ -14,10 +14,9 @@ from shared.adapters.renderer.reportlab_pdf.page_model import Page, Row
 from shared.adapters.renderer.reportlab_pdf.pagination import paginate
 from shared.adapters.renderer.reportlab_pdf.resume_rows import section_rows
 from shared.adapters.renderer.reportlab_pdf.setting import Setter
-from shared.adapters.renderer.reportlab_pdf.strings import strings_of
 from shared.adapters.renderer.reportlab_pdf.themes import THEMES
 from shared.adapters.renderer.reportlab_pdf.words import printable
-from shared.domain.document import Document, RenderedFile
+from shared.domain.document import Document, RenderedFile, strings_of
 from shared.domain.errors import InvalidInput
 from shared.domain.scripts import unsupported_script
 
