@@ -78,6 +78,10 @@ def _other_answers() -> JsonObject:
     return {
         "Started": _enveloped(_object(started, {"nextStep": _TEXT})),
         "History": _enveloped(_object(page)),
+        "Shared": _enveloped(
+            _object({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
+        ),
+        "TakenBack": _enveloped(_object({"requestId": _TEXT, "shared": {"const": False}})),
         "Erased": _enveloped(_object({"requestId": _TEXT, "erased": {"const": True}})),
         "Ticket": _enveloped(_object({"ticket": _TEXT, "expiresIn": _WHOLE})),
         "Generated": _enveloped(_object(generated, linked)),

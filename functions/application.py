@@ -78,6 +78,7 @@ class Application:
         headers = response.headers
         headers["Cache-Control"] = "no-store"
         headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"  # addresses may hold a ticket or a shared link's secret
         origins = self.services.settings.cors_origins
         if origins:
             headers.add("Vary", "Origin")

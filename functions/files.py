@@ -8,6 +8,7 @@ from functions.answers import file_response
 from functions.calls import Call
 from shared.domain.document import RenderFormat
 from shared.domain.generation import DocumentKind
+from shared.engine.records import RequestRecord
 
 DOCUMENTS: dict[str, tuple[DocumentKind, RenderFormat]] = {
     f"{kind}.{form}": (kind, form) for kind in DocumentKind for form in get_args(RenderFormat)
@@ -33,7 +34,7 @@ def file(call: Call) -> Response:
 def document(call: Call) -> Response:
     """The document's bytes, to be shown, or with `download=1` to be kept. PDF is the file that the run made."""
     generation = call.services.generation
-    record = generation.read(call.path["requestId"], call.credentials)
+    record = _shown(call)
     download = call.parameters.get("download") == "1"
     kind, form = DOCUMENTS.get(call.path["document"], (None, None))
     if kind is None or form is None or form == "pdf":
@@ -42,3 +43,11 @@ def document(call: Call) -> Response:
         return file_response(data, artefact.media_type, artefact.filename, download=download)
     rendered, filename = call.services.formats.rendered(record, kind, form)
     return file_response(rendered.data, rendered.media_type, filename, download=download)
+
+
+def _shown(call: Call) -> RequestRecord:
+    """The request, for its holder or for whoever has a link that was shared."""
+    request_id, token = call.path["requestId"], call.parameters.get("share")
+    if token is not None:
+        return call.services.sharing.opened(request_id, token)
+    return call.services.generation.read(request_id, call.credentials)

@@ -18,6 +18,7 @@ from functions import (
     profile,
     providers,
     requests,
+    sharing,
     single_call,
     start,
     step,
@@ -97,6 +98,7 @@ _LINK = (
     Parameter("type", "The media type.", required=True),
     Parameter("signature", "The link's signature.", required=True),
 )
+_SHARED = Parameter("share", "The secret of a shared link.", {"type": "string", "maxLength": 100})
 _DOWNLOAD = Parameter("download", "1: as an attachment.", {"type": "string", "enum": ["0", "1"]})
 
 _HOLDER = Access.HOLDER
@@ -172,8 +174,10 @@ _REQUESTS = (
         "A document's bytes",
         {200: "Document"},
         _HOLDER,
-        parameters=(_DOWNLOAD,),
+        parameters=(_DOWNLOAD, _SHARED),
     ),
+    Route("POST", f"{_ONE}/share", sharing.share, "A public link", {200: "Shared"}, _HOLDER, sharing.ShareBody),
+    Route("DELETE", f"{_ONE}/share", sharing.take_back, "Take the link back", {200: "TakenBack"}, _HOLDER),
     Route("GET", "/generator/blobs/{key}", blobs.blob, "A signed link", {200: "File"}, Access.LINK, parameters=_LINK),
 )
 

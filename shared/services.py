@@ -9,6 +9,7 @@ from shared.generation.driving import Driving
 from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
+from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.ports.blob_store import BlobStore
 from shared.ports.driver import LocalDriver
@@ -28,6 +29,7 @@ class Services:
     pictures: Pictures
     generation: GenerationService
     formats: Formats
+    sharing: Sharing
     single_call: SingleCall
     limit: StartLimit
     blobs: BlobStore

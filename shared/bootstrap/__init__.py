@@ -20,6 +20,7 @@ from shared.generation.driving import Driving
 from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
+from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Circumstances, Writer, WriterFactory
 from shared.journal import log_step
@@ -82,6 +83,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         pictures=Pictures(profiles, blobs, _picture_codec),
         generation=generation,
         formats=Formats(store, blobs, {form: partial(_renderer, form) for form in RENDERERS}),
+        sharing=Sharing(store, clock),
         single_call=SingleCall(generation),
         limit=StartLimit(store, settings.start_window_seconds),
         blobs=blobs,

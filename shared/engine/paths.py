@@ -13,6 +13,11 @@ def input_path(request_id: str) -> str:
     return f"{REQUESTS}/{request_id}/private/input"
 
 
+def share_path(request_id: str) -> str:
+    """The public link to the request's documents, while there is one."""
+    return f"{REQUESTS}/{request_id}/private/share"
+
+
 def answer_path(request_id: str, step_id: str) -> str:
     """A person's answer to a waiting step."""
     return f"{REQUESTS}/{request_id}/private/answer-{step_id}"
