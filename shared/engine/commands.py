@@ -40,6 +40,15 @@ def cancel(record: RequestRecord, now: datetime) -> Decision:
     return Decision(Verdict.RECORDED, changed(record, now, step, lease=None, status=Status.CANCELLED), changed=True)
 
 
+def supersede(parent: RequestRecord, now: datetime, child_id: str) -> RequestRecord:
+    """Point to a new version: the one change that a request which has ended may see."""
+    if not parent.terminal:
+        raise Conflict(
+            "A new version can be made once this request has ended.", details={"status": parent.status.value}
+        )
+    return changed(parent, now, None, latest_version=child_id)
+
+
 def retry(record: RequestRecord, now: datetime, changes: JsonObject) -> Decision:
     """Start again at the failed step in a new epoch, keeping every completed one. `changes` to attributes."""
     step = record.next_step

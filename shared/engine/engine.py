@@ -61,7 +61,8 @@ class Engine:
     def start(self, new: NewRequest) -> Started:
         """Create the request: record and private input in one commit.
 
-        The same id with the same fingerprint answers what is there; with another one raises `InvalidInput`.
+        The same id with the same fingerprint answers what is there; with another one raises `InvalidInput`. A
+        child becomes its parent's latest version in the same commit; raises `Conflict` while the parent still runs.
         """
         try:
             return settle(self._store, lambda tx, _again: self._create(tx, new), self._patience)
@@ -187,7 +188,10 @@ class Engine:
                     code="idempotency_key_reused",
                 )
             return Started(there, replayed=True)
-        record = first_record(new, self._workflows.latest(new.workflow), tx.now)
+        parent = recording.parse(tx.get(request_path(new.parent_id))) if new.parent_id is not None else None
+        record = first_record(new, self._workflows.latest(new.workflow), tx.now, parent)
+        if parent is not None:
+            tx.set(request_path(parent.id), commands.supersede(parent, tx.now, new.id).to_json())
         tx.create(request_path(new.id), record.to_json())
         tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
         return Started(record, replayed=False)

@@ -36,7 +36,9 @@ class Started:
     replayed: bool
 
 
-def first_record(new: NewRequest, workflow: Workflow, now: datetime) -> RequestRecord:
+def first_record(
+    new: NewRequest, workflow: Workflow, now: datetime, parent: RequestRecord | None = None
+) -> RequestRecord:
     """The record of a request that nobody has stepped yet."""
     rows = [row for row in workflow.steps if row.id in new.steps]
     if not rows or len(rows) != len(new.steps):
@@ -50,6 +52,7 @@ def first_record(new: NewRequest, workflow: Workflow, now: datetime) -> RequestR
         not_before=new.not_before,
         owner_uid=new.owner_uid,
         parent_id=new.parent_id,
+        previous_version=(parent.latest_version or parent.id) if parent else None,
         created_at=now,
         updated_at=now,
         expire_at=now + new.lifetime if new.lifetime else None,

@@ -124,7 +124,10 @@ class ClaimWindow(Model):
 
 
 class RequestRecord(Model):
-    """One request. Every change raises `rev` by one."""
+    """One request. Every change raises `rev` by one.
+
+    A parent points to its `latest_version`; a child to its parent and, as `previous_version`, to the one before it.
+    """
 
     model_config = ConfigDict(extra="allow")
 
@@ -139,6 +142,7 @@ class RequestRecord(Model):
     owner_uid: str | None = None
     parent_id: str | None = None
     latest_version: str | None = None
+    previous_version: str | None = None
     created_at: Instant
     updated_at: Instant
     expire_at: Instant | None = None
