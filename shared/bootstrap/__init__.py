@@ -30,7 +30,7 @@ from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
 from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
-from shared.ports.renderer import Renderer
+from shared.ports.renderer import PageRenderer, Renderer
 from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import Services
@@ -60,7 +60,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     blobs: BlobStore | None = None,
     identity: Identity | None = None,
     writers: Mapping[str, WriterFactory] | None = None,
-    pdf: Callable[[], Renderer] | None = None,
+    pdf: Callable[[], PageRenderer] | None = None,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Services:
     """Put the product together. Every part that touches the outside world can be replaced by keyword."""
@@ -70,7 +70,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     profiles = ProfileService(store)
     writers = writers or {**_writers(), **model_writers(settings, clock)}
-    tools = Tools(profiles, writers, pdf or partial(_renderer, "pdf"), blobs, _pdf_readers)
+    tools = Tools(profiles, writers, pdf or _pdf_renderer, blobs, _pdf_readers)
     engine = _engine(settings, store, tools)
     driving = Driving(engine, store)
     driver = _driver(settings, driving, clock)
@@ -139,6 +139,11 @@ def _writers() -> dict[str, WriterFactory]:
 def _picture_codec() -> PictureCodec:
     codec: PictureCodec = load(PICTURE_CODEC)()
     return codec
+
+
+def _pdf_renderer() -> PageRenderer:
+    renderer: PageRenderer = load(RENDERERS["pdf"])()
+    return renderer
 
 
 def _renderer(form: RenderFormat) -> Renderer:

@@ -15,6 +15,8 @@ from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.renderer import Renderer
 
+_NEEDED = ("fetch_data", "generate_resume", "generate_cover_letter", "create_resume_pdf")
+
 
 @dataclass(frozen=True)
 class Formats:
@@ -34,7 +36,7 @@ class Formats:
             raise Conflict(
                 "This document is not written yet.", code="not_finished", details={"status": record.status.value}
             )
-        steps = [known for known in ("fetch_data", "generate_resume", "generate_cover_letter") if record.step(known)]
+        steps = [known for known in _NEEDED if record.step(known)]
         given, *found = self.store.get_many([input_path(record.id), *(result_path(record.id, one) for one in steps)])
         outputs = {one: stored["output"] for one, stored in zip(steps, found, strict=True) if stored}
         if given is None or step_id not in outputs:

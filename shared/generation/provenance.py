@@ -1,13 +1,13 @@
 """Why a document says what it says: every sentence with the person's own facts that it rests on."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from shared.domain.content import CoverLetterContent, Evidence, Omission, ResumeContent
 from shared.domain.facts import StatedFact, entry_id, facts_of
 from shared.domain.generation import DocumentKind
 from shared.domain.model import JsonObject, Model
 from shared.domain.plain_text import plain
+from shared.domain.pointers import value_at
 from shared.domain.profile import Profile
 
 
@@ -68,7 +68,8 @@ def _document(
 
 def _sentences(evidence: tuple[Evidence, ...], stored: JsonObject, facts: "_Facts") -> Iterator[ProvenanceSentence]:
     for piece in evidence:
-        text = text_at(stored, piece.path)
+        found = value_at(stored, piece.path)
+        text = found if isinstance(found, str) else ""
         yield ProvenanceSentence(
             path=piece.path,
             start=piece.start,
@@ -76,20 +77,6 @@ def _sentences(evidence: tuple[Evidence, ...], stored: JsonObject, facts: "_Fact
             text=text[piece.start : piece.end],
             facts=tuple(fact for known in piece.facts for fact in facts.known(known)),
         )
-
-
-def text_at(content: JsonObject, path: str) -> str:
-    """The string at a JSON pointer (RFC 6901) into stored content; empty where there is none."""
-    found: Any = content
-    for part in path.split("/")[1:]:
-        name = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(found, list) and name.isdecimal() and int(name) < len(found):
-            found = found[int(name)]
-        elif isinstance(found, dict):
-            found = found.get(name)
-        else:
-            return ""
-    return found if isinstance(found, str) else ""
 
 
 class _Facts:

@@ -8,6 +8,7 @@ from shared.domain.errors import NotFound
 from shared.domain.generation import Brief, DocumentKind
 from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
+from shared.generation.documents.fit import without
 from shared.layout.letter import letter_document
 from shared.layout.look import Look
 from shared.layout.person import person_of
@@ -26,11 +27,15 @@ WRITTEN_BY = {
 def composed(
     kind: DocumentKind, brief: Brief, profile: Profile, outputs: Mapping[str, JsonObject], blobs: BlobStore
 ) -> Document:
-    """The document of this kind. `outputs` holds the checkpoint that wrote it, and the resume's if there is one."""
+    """The document of this kind. `outputs` holds the checkpoint that wrote it, and the resume's if there is one.
+
+    Once the pages are drawn, what was cut for want of room is cut here too: every format says the same.
+    """
     look = look_of(profile, brief, blobs)
-    resume = _resume(outputs)
+    resume = written_resume(outputs)
     if kind is DocumentKind.RESUME and resume is not None:
-        return resume_document(resume, look)
+        cut = outputs.get("create_resume_pdf", {}).get("cut", ())
+        return resume_document(without(resume, cut), look)
     letter = CoverLetterContent.model_validate(outputs["generate_cover_letter"]["coverLetterContent"])
     return letter_document(letter, _sender(resume, profile), brief.job, look)
 
@@ -47,7 +52,8 @@ def look_of(profile: Profile, brief: Brief, blobs: BlobStore) -> Look:
     )
 
 
-def _resume(outputs: Mapping[str, JsonObject]) -> ResumeContent | None:
+def written_resume(outputs: Mapping[str, JsonObject]) -> ResumeContent | None:
+    """The resume's words as they were written, if there is one."""
     stored = outputs.get("generate_resume", {}).get("resumeContent")
     return ResumeContent.model_validate(stored) if stored else None
 

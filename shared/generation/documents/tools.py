@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shared.generation.writer import WriterFactory
 from shared.ports.blob_store import BlobStore
 from shared.ports.pdf_reader import PdfReader
-from shared.ports.renderer import Renderer
+from shared.ports.renderer import PageRenderer
 from shared.profiles.service import ProfileService
 
 
@@ -16,6 +16,6 @@ class Tools:
 
     profiles: ProfileService
     writers: Mapping[str, WriterFactory]
-    pdf: Callable[[], Renderer]
+    pdf: Callable[[], PageRenderer]
     blobs: BlobStore
     readers: Callable[[], Sequence[PdfReader]]

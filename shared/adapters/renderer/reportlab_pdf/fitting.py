@@ -20,12 +20,12 @@ Setting = tuple[Measures, Sequence[Page]]
 def fitted(drawn: Measures, length: Length, set_pages: Callable[[Measures], Sequence[Page]]) -> Setting:
     """The most generous measures whose pages fit the length; the theme's own where none does.
 
-    A document a whole page too long cannot be saved by tightening: its content has to be cut by whoever
-    ranked it, so it is set comfortably and its page count says so.
+    A document that is too long even so has to be cut by whoever ranked its content; it is set comfortably, and
+    its page count says so.
     """
     wanted, set_pages = _PAGES[length], cache(set_pages)
     comfortable = set_pages(drawn)
-    if not wanted < len(comfortable) <= wanted + 1:
+    if len(comfortable) <= wanted or len(set_pages(_smaller(drawn)[-1])) > wanted:
         return drawn, comfortable
     best = _first_that_fits(_smaller(drawn), wanted, set_pages)
     if best is None:
@@ -33,6 +33,11 @@ def fitted(drawn: Measures, length: Length, set_pages: Callable[[Measures], Sequ
     # The room that is left goes back between the lines, so that the page looks filled rather than squeezed.
     looser = [replace(best[0], spacing=spacing) for spacing in _SPACINGS]
     return _first_that_fits(looser, wanted, set_pages) or best
+
+
+def can_fit(drawn: Measures, length: Length, set_pages: Callable[[Measures], Sequence[Page]]) -> bool:
+    """Whether the tightest measures put everything on the pages that the length allows."""
+    return len(set_pages(_smaller(drawn)[-1])) <= _PAGES[length]
 
 
 def _smaller(drawn: Measures) -> list[Measures]:

@@ -1,10 +1,11 @@
 """A document in, a PDF out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
 
 from shared.adapters.renderer.reportlab_pdf.drawing import draw
-from shared.adapters.renderer.reportlab_pdf.fitting import fitted
+from shared.adapters.renderer.reportlab_pdf.fitting import can_fit, fitted
 from shared.adapters.renderer.reportlab_pdf.fonts import FaceChooser
 from shared.adapters.renderer.reportlab_pdf.head_rows import head_rows
 from shared.adapters.renderer.reportlab_pdf.images import HeadPictures, prepared_pictures
@@ -27,23 +28,33 @@ _drawing = Lock()
 class ReportLabRenderer:
     """PDF. Keeps nothing between two documents; threads may share it."""
 
+    def fits(self, document: Document) -> bool:
+        """Whether the pages that its length allows can hold the document. One setting, nothing drawn."""
+        setter, set_pages = _prepared(document)
+        return can_fit(setter.measures, document.style.length, set_pages)
+
     def render(self, document: Document) -> RenderedFile:
         """Set, break into pages and draw. Raises `InvalidInput` for right-to-left text and broken pictures."""
-        text = "\n".join(strings_of(document))
-        _refuse_right_to_left(text)
-        faces, pictures = FaceChooser(printable(text)), prepared_pictures(document.head)
-        style = document.style
-        drawn = Measures.of(THEMES[style.template], style.paper, style.accent)
-        setter = Setter(drawn, faces)
-
-        def set_pages(measures: Measures) -> list[Page]:
-            rows = _rows(replace(setter, measures=measures), document, pictures)
-            return paginate(rows, measures.top, measures.sheet[1] - measures.top)
-
-        measures, pages = fitted(drawn, style.length, set_pages)
+        setter, set_pages = _prepared(document)
+        measures, pages = fitted(setter.measures, document.style.length, set_pages)
         with _drawing:
             data = draw(document, pages, replace(setter, measures=measures))
-        return RenderedFile(data, "application/pdf", len(pages), tuple(faces.unprinted))
+        return RenderedFile(data, "application/pdf", len(pages), tuple(setter.faces.unprinted))
+
+
+def _prepared(document: Document) -> tuple[Setter, Callable[[Measures], list[Page]]]:
+    """The setter at the theme's own measures, and what sets the pages at any others."""
+    text = "\n".join(strings_of(document))
+    _refuse_right_to_left(text)
+    faces, pictures = FaceChooser(printable(text)), prepared_pictures(document.head)
+    style = document.style
+    setter = Setter(Measures.of(THEMES[style.template], style.paper, style.accent), faces)
+
+    def set_pages(measures: Measures) -> list[Page]:
+        rows = _rows(replace(setter, measures=measures), document, pictures)
+        return paginate(rows, measures.top, measures.sheet[1] - measures.top)
+
+    return setter, set_pages
 
 
 def _rows(setter: Setter, document: Document, pictures: HeadPictures) -> list[Row]:
