@@ -199,7 +199,7 @@ def test_files_appear_when_they_are_made(client: FlaskClient) -> None:
     head = client.head(f"{path}/documents/resume.pdf")
     assert (head.status_code, head.data) == (200, b"")
     assert int(head.headers["Content-Length"]) == len(direct.data)
-    for unknown in ("files/cover-letter.pdf", "files/x", "documents/resume.docx", "documents/cover-letter.pdf"):
+    for unknown in ("files/cover-letter.pdf", "files/x", "documents/resume.exe", "documents/cover-letter.pdf"):
         refused(client.get(f"{path}/{unknown}"), 404)
 
 
