@@ -88,7 +88,10 @@ class Project(Model):
 
 
 class Entry(Authored):
-    """One station of working life (seed 002's ExperienceEntry): `title` is the organisation, `role` the job."""
+    """One station of working life (seed 002's ExperienceEntry): `title` is the organisation, `role` the job.
+
+    `engagement` is told where the work was not paid.
+    """
 
     id: FactId = ""
     title: Annotated[str, Field(min_length=1, max_length=200)]
@@ -105,6 +108,8 @@ class Entry(Authored):
     accomplishments: tuple[Fact, ...] = ()
     technologies: tuple[Annotated[str, Field(max_length=100)], ...] = ()
     projects: tuple[Project, ...] = ()
+    engagement: Literal["volunteer"] | None = None
+    url: Annotated[str, Field(max_length=500)] | None = None
 
 
 class Blurb(Authored):
@@ -132,6 +137,7 @@ class Education(Model):
     start_date: MonthText | None = None
     end_date: MonthText | None = None
     score: Annotated[str, Field(max_length=50)] | None = None
+    url: Annotated[str, Field(max_length=500)] | None = None
     details: tuple[Fact, ...] = ()
 
 
@@ -140,6 +146,7 @@ class SkillGroup(Model):
 
     id: FactId = ""
     category: Annotated[str, Field(max_length=100)] = ""
+    level: Annotated[str, Field(max_length=100)] | None = None
     items: tuple[Fact, ...] = ()
 
 

@@ -1,0 +1,221 @@
+"""A JSON Resume file as a draft of a profile. What has no counterpart is kept as a blurb; nothing goes silently."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from shared.domain.errors import InvalidInput
+from shared.domain.import_draft import DraftField, ImportDraft
+from shared.domain.model import JsonObject
+from shared.domain.plain_text import plain
+from shared.importing.fields import Reading, month_of
+from shared.importing.json_resume_schema import Basics, JsonResume, School, Skill, Undertaking, Work
+
+KEPT_WHOLE = ("awards", "publications", "interests", "references")
+_SHOWN = ("title", "name", "awarder", "publisher", "reference", "keywords", "summary", "date", "releaseDate", "url")
+
+
+def draft_of_json_resume(data: JsonObject) -> ImportDraft:
+    """The draft. Raises `InvalidInput` naming the places that are not as the schema says."""
+    try:
+        file = JsonResume.model_validate(data)
+    except ValidationError as error:
+        places = [".".join(map(str, fault["loc"])) for fault in error.errors()[:5]]
+        raise InvalidInput(
+            f"This is not a JSON Resume file: see {', '.join(places)}.", details={"places": places}
+        ) from None
+    reading = Reading()
+    for place, key, _value in _unknown(file, ""):
+        reading.note(f"“{key}” at {place or 'the top'} is not in JSON Resume and was not taken over.")
+    stations = [_station(work, i, reading, "work") for i, work in enumerate(file.work)]
+    stations += [_station(work, i, reading, "volunteer") for i, work in enumerate(file.volunteer)]
+    basics = file.basics or Basics()
+    profile = {
+        "personalInfo": _person(basics, reading),
+        **({"summary": {"text": summary}} if (summary := reading.text(basics.summary, 2000, "summary")) else {}),
+        "entries": [station for station in stations if station],
+        "education": [_school(school, i, reading) for i, school in enumerate(file.education) if school.institution],
+        "skills": [_skill(skill, i, reading) for i, skill in enumerate(file.skills)],
+        "languages": [
+            _present({"language": reading.text(one.language, 100, f"languages/{i}"), "fluency": one.fluency})
+            for i, one in enumerate(file.languages)
+            if one.language
+        ],
+        "certificates": [_certificate(one, i, reading) for i, one in enumerate(file.certificates) if one.name],
+        "projects": [_project(one, i, reading) for i, one in enumerate(file.projects) if one.name],
+        "blurbs": list(_blurbs(file, basics)),
+    }
+    drafted = reading.profile(profile)
+    fields = tuple(DraftField(path=path, source=text) for path, text in _texts(drafted.to_json(), ""))
+    return ImportDraft(profile=drafted, fields=fields, notes=tuple(reading.notes))
+
+
+def _person(basics: Basics, reading: Reading) -> JsonObject:
+    place = basics.location
+    city = [part for part in (place.city, place.region, place.country_code) if part] if place else []
+    where = ", ".join(city) or (place.address if place else None)
+    if place and city and (place.address or place.postal_code):
+        reading.note("Street and postal code were left out: an application needs the town alone.")
+    if basics.image:
+        reading.note("The picture was not fetched. Upload the file itself if documents should show it.")
+    if not plain(basics.name or ""):
+        reading.note("The file names nobody. Add your name.")
+    accounts = {(account.network or "").casefold(): account for account in basics.profiles}
+    linked: JsonObject = {
+        name: accounts[name].url or accounts[name].username for name in ("linkedin", "github") if name in accounts
+    }
+    return _present(
+        {
+            "name": reading.text(basics.name, 100, "basics.name") or "Name missing",
+            "title": reading.text(basics.label, 200, "basics.label"),
+            "email": reading.text(basics.email, 200, "basics.email"),
+            "phone": reading.text(basics.phone, 50, "basics.phone"),
+            "location": reading.text(where, 100, "basics.location"),
+            "website": reading.text(basics.url, 500, "basics.url"),
+            **linked,
+        }
+    )
+
+
+def _station(work: Work, i: int, reading: Reading, section: str) -> JsonObject | None:
+    at = f"{section}/{i}"
+    name = reading.text(work.name or work.organization or work.position, 200, at)
+    if not name:
+        reading.note(f"{at} names neither an organisation nor a position and was left out.")
+        return None
+    told = " ".join(_ended(text) for text in (plain(work.description or ""), plain(work.summary or "")) if text)
+    return _present(
+        {
+            "title": name,
+            "role": reading.text(work.position, 200, at),
+            "location": reading.text(work.location, 200, at),
+            "startDate": month_of(work.start_date, at, reading),
+            "endDate": month_of(work.end_date, at, reading),
+            "summary": reading.text(told, 5000, at),
+            "accomplishments": reading.facts(work.highlights, at),
+            "technologies": [text for word in work.keywords if (text := reading.text(word, 100, at))],
+            "url": reading.text(work.url, 500, at),
+            "engagement": "volunteer" if section == "volunteer" else None,
+        }
+    )
+
+
+def _ended(text: str) -> str:
+    return text if text[-1] in ".!?…" else f"{text}."
+
+
+def _school(school: School, i: int, reading: Reading) -> JsonObject:
+    at = f"education/{i}"
+    return _present(
+        {
+            "institution": reading.text(school.institution, 200, at),
+            "degree": reading.text(school.study_type, 200, at),
+            "field": reading.text(school.area, 200, at),
+            "startDate": month_of(school.start_date, at, reading),
+            "endDate": month_of(school.end_date, at, reading),
+            "score": reading.text(school.score, 50, at),
+            "url": reading.text(school.url, 500, at),
+            "details": reading.facts(school.courses, at),
+        }
+    )
+
+
+def _skill(skill: Skill, i: int, reading: Reading) -> JsonObject:
+    """A skill without keywords is a skill by itself, not a heading over nothing."""
+    at = f"skills/{i}"
+    name = reading.text(skill.name, 100, at)
+    words = reading.facts(skill.keywords, at)
+    heading = {"category": name} if words else {}
+    items = words or ([{"text": name}] if name else [])
+    return _present({**heading, "level": reading.text(skill.level, 100, at), "items": items})
+
+
+def _certificate(one: Any, i: int, reading: Reading) -> JsonObject:
+    at = f"certificates/{i}"
+    return _present(
+        {
+            "name": reading.text(one.name, 200, at),
+            "issuer": reading.text(one.issuer, 200, at),
+            "date": month_of(one.date, at, reading),
+            "url": reading.text(one.url, 500, at),
+        }
+    )
+
+
+def _project(one: Undertaking, i: int, reading: Reading) -> JsonObject:
+    at = f"projects/{i}"
+    for key, value in (("roles", one.roles), ("entity", one.entity), ("type", one.type)):
+        if value:
+            reading.note(f"“{key}” of {at} was not taken over.")
+    return _present(
+        {
+            "name": reading.text(one.name, 200, at),
+            "description": reading.text(one.description, 2000, at),
+            "highlights": reading.facts(one.highlights, at),
+            "technologies": [text for word in one.keywords if (text := reading.text(word, 100, at))],
+            "startDate": month_of(one.start_date, at, reading),
+            "endDate": month_of(one.end_date, at, reading),
+            "url": reading.text(one.url, 500, at),
+        }
+    )
+
+
+def _blurbs(file: JsonResume, basics: Basics) -> Iterator[JsonObject]:
+    """Awards and the like as text to choose from, with their data beside it, so that an export gives them back."""
+    kept: dict[str, list[JsonObject]] = {name: getattr(file, name) for name in KEPT_WHOLE}
+    others = [one for one in basics.profiles if (one.network or "").casefold() not in ("linkedin", "github")]
+    kept["profiles"] = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in others]
+    for name, items in kept.items():
+        if items:
+            lines = [f"- {line}" for item in items if (line := _line(item))]
+            content = "\n".join(lines)[:50_000]
+            yield {"name": name, "title": name.title(), "content": content, "structuredData": {"items": items}}
+
+
+def _line(item: JsonObject) -> str:
+    parts = [item[key] for key in _SHOWN if item.get(key)]
+    return plain(", ".join(", ".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts))
+
+
+def _unknown(part: BaseModel, place: str) -> Iterator[tuple[str, str, Any]]:
+    """Keys of the file that the schema does not know."""
+    for key, value in (part.model_extra or {}).items():
+        if key != "$schema":
+            yield place, key, value
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        at = f"{place}/{name}".lstrip("/")
+        if isinstance(value, BaseModel):
+            yield from _unknown(value, at)
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _unknown(item, f"{at}/{i}")
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, f"{path}/{key}")
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _texts(inner, f"{path}/{i}")
+
+
+def _present(pairs: JsonObject) -> JsonObject:
+    return {name: value for name, value in pairs.items() if value not in (None, "", [])}
+
+
+def parsed_json(data: bytes) -> JsonObject:
+    """The object in a JSON file. Raises `InvalidInput`."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        raise InvalidInput("This file is not valid JSON.", code="unreadable_file") from None
+    if not isinstance(found, dict):
+        raise InvalidInput("A JSON Resume file holds one object.", code="unreadable_file")
+    return found
