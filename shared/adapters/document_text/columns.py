@@ -1,0 +1,131 @@
+"""From words on a page to lines in reading order, columns one after the other."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shared.ports.document_text import TextLine
+
+_BULLET = re.compile(r"^[•●◦▪▫■□–—*·‣⁃►▸➢➤✓✔o\-\uf0b7\uf0a7]$")
+_GUTTER = 9.0  #: points of white that part two columns
+_SHARE = 0.25  #: of the page's lines that each column must hold
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and its box, in points from the upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """The height it stands at."""
+        return (self.top + self.bottom) / 2
+
+
+def lines_of_page(words: list[Word], page: int) -> list[TextLine]:
+    """The page's lines. Where a white gutter parts it, the left column is read before the right one."""
+    rows = _rows(words)
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [_line(row, page) for row in rows]
+    return [_line(row, page) for part in _parted(rows, gutter) for row in part]
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Words that stand at one height, from top to bottom, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.middle, one.left)):
+        last = rows[-1] if rows else None
+        if last and abs(word.middle - last[0].middle) < max(2.0, 0.45 * min(word.size, last[0].size)):
+            last.append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _gutter(rows: list[list[Word]]) -> float | None:
+    """The middle of a white strip that most rows leave free and that has text on both sides of many."""
+    if len(rows) < 6:
+        return None
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    best: tuple[int, float] | None = None
+    place = left + (right - left) * 0.2
+    while place < left + (right - left) * 0.8:
+        beside = [_beside(row, place) for row in rows]
+        both = sum(one == "both" for one in beside)
+        alone_right = sum(one == "right" for one in beside)
+        crossed = sum(one == "crossed" for one in beside)
+        filled = both + alone_right
+        if filled >= _SHARE * len(rows) and crossed <= 0.34 * len(rows) and _looks_like_text(rows, place):
+            score = filled - 2 * crossed
+            best = max(best, (score, place)) if best else (score, place)
+        place += 3.0
+    return best[1] if best else None
+
+
+def _beside(row: list[Word], place: float) -> str:
+    if any(word.left < place + _GUTTER / 2 and word.right > place - _GUTTER / 2 for word in row):
+        return "crossed"
+    if row[-1].right < place:
+        return "left"
+    return "right" if row[0].left > place else "both"
+
+
+def _looks_like_text(rows: list[list[Word]], place: float) -> bool:
+    """Dates and places at the right edge are no column: those rows have few words there."""
+    right = [[word for word in row if word.left > place] for row in rows]
+    told = [row for row in right if row]
+    left = [sum(word.right < place for word in row) for row in rows]
+    wordy = sum(len(row) >= 3 for row in told)
+    return bool(told) and wordy * 2 >= len(told) and sum(count >= 1 for count in left) >= _SHARE * len(rows)
+
+
+def _parted(rows: list[list[Word]], place: float) -> list[list[list[Word]]]:
+    """Rows across the whole page stay where they are; between them, left before right."""
+    parts: list[list[list[Word]]] = []
+    left: list[list[Word]] = []
+    right: list[list[Word]] = []
+    for row in rows:
+        if _beside(row, place) == "crossed":
+            parts += [left, right, [row]]
+            left, right = [], []
+            continue
+        before, after = [w for w in row if w.right < place], [w for w in row if w.left > place]
+        left += [before] if before else []
+        right += [after] if after else []
+    return [*parts, left, right]
+
+
+def _line(row: list[Word], page: int) -> TextLine:
+    bullet = len(row) > 1 and bool(_BULLET.match(row[0].text))
+    said = row[1:] if bullet else row
+    text = said[0].text
+    for before, word in pairwise(said):
+        # A wide gap is a tab: what stands behind it is another thing.
+        text += ("\t" if word.left - before.right > 2.2 * word.size else " ") + word.text
+    return TextLine(
+        text=unspaced(text),
+        page=page,
+        left=said[0].left,
+        right=row[-1].right,
+        top=min(word.top for word in row),
+        size=max(word.size for word in said),
+        bold=all(word.bold for word in said),
+        bullet=bullet,
+    )
+
+
+def unspaced(text: str) -> str:
+    """`E X P E R I E N C E` as a word: some designers put a blank behind each letter."""
+    letters = text.split(" ")
+    single = sum(len(letter) == 1 for letter in letters)
+    if len(letters) < 4 or single < 0.8 * len(letters):
+        return text
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}|\t", text))

@@ -1,0 +1,98 @@
+"""DOCX: paragraphs and tables in order, after a look into the archive that keeps bombs and macros out."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError
+
+from shared.domain.errors import InvalidInput, UnsupportedMedia
+from shared.ports.document_text import DocumentText, TextLine
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_PARTS = 1_000
+_MOST_BYTES = 60 * 1024 * 1024  #: unpacked
+_MOST_LINES = 5_000
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def read_docx(data: bytes) -> DocumentText:
+    """Its lines. Raises `UnsupportedMedia` for another archive, `InvalidInput` for a hostile or broken one."""
+    _look_inside(data)
+    try:
+        opened = docx.Document(BytesIO(data))
+        lines = tuple(line for _, line in zip(range(_MOST_LINES), _lines(opened.iter_inner_content()), strict=False))
+    except (OpcError, LxmlError, KeyError, ValueError) as error:
+        raise _broken() from error
+    if not any(line.text.strip() for line in lines):
+        raise InvalidInput("The file holds no text. Is it a picture? Save the text itself.", code="no_text")
+    return DocumentText(lines, MEDIA_TYPE)
+
+
+def _look_inside(data: bytes) -> None:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if "word/document.xml" not in names:
+                raise UnsupportedMedia("This archive is not a DOCX file. Send a PDF, DOCX or text file.")
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
+                raise InvalidInput("This file unpacks to far more than a resume holds.", code="file_too_complex")
+            if any(name.endswith("vbaProject.bin") for name in names):
+                raise UnsupportedMedia("This file holds macros, which are not opened. Save it as .docx without them.")
+            if any(part.flag_bits & 1 for part in parts):
+                raise _protected()
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and _DECLARATION.search(_start(archive, part)):
+                    raise InvalidInput("This file declares entities, which are not opened.", code="unsafe_file")
+    except (BadZipFile, NotImplementedError, EOFError, OSError) as error:
+        raise _broken() from error
+
+
+def _start(archive: ZipFile, part: Any) -> bytes:
+    """A part, read no further than its own size says: an archive that lies about sizes is cut off there."""
+    with archive.open(part) as stream:
+        return stream.read(min(part.file_size, _MOST_BYTES))
+
+
+def _lines(blocks: Any) -> Iterator[TextLine]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _paragraph(block)
+        elif isinstance(block, Table):
+            seen: set[Any] = set()
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell._tc not in seen:  # a merged cell is met once for each place it covers
+                        seen.add(cell._tc)
+                        yield from _lines(cell.iter_inner_content())
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[TextLine]:
+    style = (paragraph.style.name or "") if paragraph.style else ""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    sizes = [run.font.size.pt for run in runs if run.font.size]
+    for text in paragraph.text.split("\n"):
+        yield TextLine(
+            text=text.rstrip(),
+            size=max(sizes, default=0.0),
+            bold=bool(runs) and all(run.bold for run in runs),
+            bullet=style.startswith("List") or (paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None),
+            heading=style.startswith(("Heading", "Title", "Subtitle")),
+        )
+
+
+def _broken() -> InvalidInput:
+    return InvalidInput(
+        "This DOCX file is damaged. Open it in a word processor to save it again.", code="broken_file"
+    )
+
+
+def _protected() -> InvalidInput:
+    return InvalidInput("This file is protected by a password. Save it without one and try again.", code="protected")
