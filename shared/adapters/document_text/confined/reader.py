@@ -17,7 +17,7 @@ _REFUSALS: dict[str, type[SeamstepError]] = {
 }
 
 
-class SandboxedTextReader:
+class ConfinedTextReader:
     """Starts `child` for each file. Nothing of the file is parsed in this process."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -38,7 +38,7 @@ class SandboxedTextReader:
 # Isolated from the environment and the working directory; only the places of this installation are handed on.
 _BOOT = (
     "import sys; sys.path[:] = [place for place in sys.argv[1:] if place]; "
-    "from shared.adapters.document_text.child import main; main()"
+    "from shared.adapters.document_text.confined.child import main; main()"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from shared.adapters.document_text.columns import Word, lines_of_page
+from shared.adapters.document_text.confined.columns import Word, lines_of_page
 from shared.domain.errors import InvalidInput
 from shared.ports.document_text import DocumentText, TextLine
 

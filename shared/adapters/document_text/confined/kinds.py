@@ -14,15 +14,15 @@ def read_any(data: bytes) -> DocumentText:
     if not data.strip():
         raise InvalidInput("The file is empty.", code="empty_file")
     if b"%PDF-" in data[:1024]:
-        from shared.adapters.document_text.pdf import read_pdf  # noqa: PLC0415
+        from shared.adapters.document_text.confined.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data)
     if data.startswith(b"PK\x03\x04"):
-        from shared.adapters.document_text.docx_file import read_docx  # noqa: PLC0415
+        from shared.adapters.document_text.confined.docx_file import read_docx  # noqa: PLC0415
 
         return read_docx(data)
     if data.startswith(_OLD_WORD):
         raise UnsupportedMedia("This is an old Word file (.doc). Save it as .docx or PDF, then try again.")
-    from shared.adapters.document_text.plain_file import read_plain  # noqa: PLC0415
+    from shared.adapters.document_text.confined.plain_file import read_plain  # noqa: PLC0415
 
     return read_plain(data)

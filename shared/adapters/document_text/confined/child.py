@@ -5,7 +5,7 @@ import resource
 import sys
 from dataclasses import asdict
 
-from shared.adapters.document_text.kinds import read_any
+from shared.adapters.document_text.confined.kinds import read_any
 from shared.domain.errors import SeamstepError, TooLarge, UnsupportedMedia
 
 _MEMORY = 768 * 1024 * 1024  #: bytes of address space
