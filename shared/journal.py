@@ -51,10 +51,11 @@ def place_of(traceback: TracebackType | None) -> str:
 
 
 def keep_journal(form: str) -> None:
-    """Send every log line to standard error, as `json` or as `text`."""
+    """Send log lines to standard error, as `json` or as `text`: all of ours, of other packages what is a warning."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger(OURS).setLevel(logging.INFO)
 
 
 class JsonFormatter(logging.Formatter):
