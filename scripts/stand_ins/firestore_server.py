@@ -13,7 +13,7 @@ EMULATOR_HOST = "FIRESTORE_EMULATOR_HOST"
 SOURCES = Path(__file__).parent / "firestore"
 
 
-class NodeMissing(Exception):
+class NodeMissing(OSError):
     """Node or npm is not on this machine, or could not be made ready. The text says the way on."""
 
 
