@@ -28,7 +28,8 @@ class Advance:
 
 @dataclass(frozen=True)
 class StepEvent:
-    """One attempt's end, for the log. `seconds` of the attempt's work; `output`: what was recorded.
+    """One attempt's end, for the log. `seconds` of the attempt's work; `output`: what it made, or what its failure
+    tells of it.
 
     `fault`: the exception of a mistake in us. `status`: the request's, afterwards; `asks`: the kind of the question
     that it waits with. `response`: the response document, where this ended the run.
@@ -79,7 +80,7 @@ def step_event(claim: Claim, ending: Ending, advance: Advance, seconds: float) -
         seconds=seconds,
         error_code=failed.failure.code if failed else None,
         fault=failed.fault if failed else None,
-        output=ending.data if isinstance(ending, Output) else None,
+        output=ending.data if isinstance(ending, Output) else failed.details if failed else None,
         status=advance.record.status,
         asks=_asked(advance.record),
         response=advance.response,
