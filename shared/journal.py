@@ -123,4 +123,6 @@ def _allowed(record: logging.LogRecord) -> JsonObject:
 
 
 def _short(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 6)  # a millionth of a dollar; more digits are only binary fractions
     return value if isinstance(value, int | float) else str(value)[:_VALUE_CHARACTERS]

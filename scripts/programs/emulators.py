@@ -25,20 +25,21 @@ _LOOPBACK = "127.0.0.1,localhost"
 
 def serve_on_emulators(environment: Mapping[str, str]) -> int:
     """Serve until Ctrl-C, SIGTERM or the end of any part. The exit code."""
-    signal.signal(signal.SIGTERM, _leave)
+    for told in (signal.SIGTERM, signal.SIGINT):  # a shell has its background jobs ignore Ctrl-C until they say so
+        signal.signal(told, _leave)
     try:
         with _key_file() as key_file, Parts() as parts:
             settings = _start_stand_ins(parts, environment, key_file)
             product = [sys.executable, "-m", "scripts.programs.serve", "--attached"]
             parts.run("The product", product, {**_neutral(environment), **settings})
             parts.wait()
-    except (PartEnded, NodeMissing) as stopped:
-        print(stopped, file=sys.stderr)
-        if isinstance(stopped, NodeMissing):
-            print("Without Node: scripts/serve runs the same product on SQLite and a folder.", file=sys.stderr)
+    except PartEnded as ended:
+        print(ended, file=sys.stderr)
         return 1
-    except subprocess.CalledProcessError as error:
-        print(f"npm could not install the Firestore stand-in (exit code {error.returncode}).", file=sys.stderr)
+    except (NodeMissing, subprocess.CalledProcessError) as trouble:
+        failed = f"npm could not install the Firestore stand-in: {trouble}"
+        print(trouble if isinstance(trouble, NodeMissing) else failed, file=sys.stderr)
+        print("Without it: scripts/serve runs the same product on SQLite and a folder.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nEverything has ended.", file=sys.stderr)
@@ -55,9 +56,10 @@ def _start_stand_ins(parts: Parts, environment: Mapping[str, str], key_file: Pat
     plain = _neutral(environment)
     storage = parts.start("The Cloud Storage stand-in", _module("storage_server", str(key_file)), plain)
     gemini = parts.start("The Gemini stand-in", _module("gemini_server"), plain)
+    database = environment.get("FIRESTORE_DATABASE_ID", "").strip() or "(default)"
     project = environment.get("GOOGLE_CLOUD_PROJECT", "").strip() or PROJECT
     print(
-        f"Firestore      {firestore}  ({whose}; project {project}, database (default))\n"
+        f"Firestore      {firestore}  ({whose}; project {project}, database {database})\n"
         f"Cloud Storage  {storage}  (a stand-in; bucket {BUCKET})\n"
         f"Gemini         {gemini}  (a stand-in, no model: it words nothing new and puts your facts in order)\n"
         "The stand-ins keep everything in memory: it is gone when they end.",

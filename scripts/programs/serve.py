@@ -9,7 +9,7 @@ from pathlib import Path
 from functions.serving import serve
 from main import application, services
 from scripts.stand_ins.attached import end_with_the_starter
-from shared.domain.errors import NotFound
+from shared.domain.errors import NotFound, SeamstepError
 from shared.domain.profile import Profile
 from shared.journal import keep_journal
 from shared.services import Services
@@ -21,19 +21,23 @@ def main() -> int:
     """Serve until told to stop. The exit code."""
     options = _options()
     if options.emulators:
-        # Only the tests' packages bring the stand-ins' own.
+        # What the stand-ins need is installed only where somebody asks for them.
         from scripts.programs.emulators import serve_on_emulators  # noqa: PLC0415
 
         return serve_on_emulators(os.environ)
     if options.attached:
         end_with_the_starter()
-    serve_here()
+    try:
+        product = services()
+    except SeamstepError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    serve_here(product)
     return 0
 
 
-def serve_here() -> None:
+def serve_here(product: Services) -> None:
     """Load the example profile on first start, then serve until told to stop."""
-    product = services()
     keep_journal(product.settings.log_format)
     load_example(product)
     settings = product.settings
