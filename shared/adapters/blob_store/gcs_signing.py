@@ -57,7 +57,7 @@ def key_in(file: str) -> Credentials | None:
         return None
     try:
         key: Credentials = service_account.Credentials.from_service_account_file(file)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):  # the last for JSON that is no object
         return None
     return key
 
