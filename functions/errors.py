@@ -1,6 +1,5 @@
 """One table from error to HTTP status, and the one error body that every route answers with."""
 
-import logging
 import math
 from collections.abc import Callable, Iterable
 
@@ -12,9 +11,9 @@ from functions.answers import json_response
 from shared.domain import errors
 from shared.domain.errors import SeamstepError
 from shared.domain.model import JsonObject
-from shared.journal import place_of
+from shared.journal import log_answer
 
-log = logging.getLogger("seamstep.http")
+_TOO_MANY = 429
 
 
 class MethodNotAllowed(errors.UserError):
@@ -59,8 +58,10 @@ def error_response(error: Exception) -> Response:
     known = _known(error)
     status = next(STATUS[kind] for kind in type(known).__mro__ if kind in STATUS)
     if status >= 500 and not isinstance(known, errors.TryAgainLater):
-        log.error("error=%s at %s", type(error).__name__, place_of(error.__traceback__))
+        log_answer(status, known.error_code, error)
         known = errors.InternalError()
+    elif status >= 500 or status == _TOO_MANY:
+        log_answer(status, known.error_code)
     response = json_response(error_body(known), status)
     if known.retry_after is not None:
         response.headers["Retry-After"] = str(whole_seconds(known.retry_after))

@@ -15,30 +15,50 @@ from shared.domain.instants import to_text
 from shared.domain.model import JsonObject
 from shared.engine.advance import StepEvent
 
-FIELDS = ("request", "step", "attempt", "verdict", "ms", "error", "fault", "place", "costUsd", "tokens", "model")
+FIELDS = (
+    "request", "step", "attempt", "verdict", "status", "asks", "ms", "error", "fault", "place", "costUsd", "tokens",
+    "model", "requestMs", "requestUsd", "httpStatus",
+)  # fmt: skip
 OURS = "seamstep"
 _VALUE_CHARACTERS = 200
 
 log = logging.getLogger(f"{OURS}.steps")
+answers = logging.getLogger(f"{OURS}.http")
 
 
 def log_step(event: StepEvent) -> None:
-    """The line of one attempt. A mistake in us adds its type and place, never its text."""
+    """The line of one attempt, and with the last of a run what the whole took and cost.
+
+    A mistake in us adds its type and place, never its text.
+    """
     output = event.output or {}
+    whole = (event.response or {}).get("metrics", {})
     fields: JsonObject = {
         "request": event.request_id,
         "step": event.step_id,
         "attempt": event.attempt,
         "verdict": event.verdict.value,
+        "status": event.status.value if event.status else None,
+        "asks": event.asks,
         "ms": int(event.seconds * 1000),
         "error": event.error_code,
         "costUsd": output.get("costUsd"),
         "tokens": output.get("tokenUsage", {}).get("totalTokens"),
         "model": output.get("model"),
+        "requestMs": whole.get("durationMs"),
+        "requestUsd": whole.get("costUsd"),
     }
     if event.fault is not None:
         fields |= {"fault": type(event.fault).__name__, "place": place_of(event.fault.__traceback__)}
     log.log(logging.ERROR if event.fault is not None else logging.INFO, "step", extra={"fields": fields})
+
+
+def log_answer(status: int, error_code: str, fault: BaseException | None = None) -> None:
+    """The line of a call that was turned away: too many (429) or not possible just now (503), or a mistake in us."""
+    fields: JsonObject = {"httpStatus": status, "error": error_code}
+    if fault is not None:
+        fields |= {"fault": type(fault).__name__, "place": place_of(fault.__traceback__)}
+    answers.log(logging.ERROR if fault is not None else logging.WARNING, "answer", extra={"fields": fields})
 
 
 def place_of(traceback: TracebackType | None) -> str:
@@ -51,10 +71,11 @@ def place_of(traceback: TracebackType | None) -> str:
 
 
 def keep_journal(form: str) -> None:
-    """Send every log line to standard error, as `json` or as `text`."""
+    """Send log lines to standard error, as `json` or as `text`: all of ours, of other packages what is a warning."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger(OURS).setLevel(logging.INFO)
 
 
 class JsonFormatter(logging.Formatter):
@@ -102,4 +123,6 @@ def _allowed(record: logging.LogRecord) -> JsonObject:
 
 
 def _short(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 6)  # a millionth of a dollar; more digits are only binary fractions
     return value if isinstance(value, int | float) else str(value)[:_VALUE_CHARACTERS]

@@ -21,6 +21,8 @@ class Settings:
     firestore_database_id: str = ""
     gcs_bucket: str = ""
     storage_emulator_host: str = ""
+    firestore_emulator_host: str = ""
+    google_credentials_file: str = ""
     firebase_project_id: str = ""
     firebase_emulator: bool = False
     document_store: str = "sqlite"
@@ -29,6 +31,7 @@ class Settings:
     auth_mode: str = "local"
     gemini_api_key: str = field(default="", repr=False)
     gemini_model: str = "gemini-3.5-flash-lite"
+    gemini_base_url: str = ""
     openai_api_key: str = field(default="", repr=False)
     openai_model: str = "gpt-4.1-mini"
     openrouter_api_key: str = field(default="", repr=False)
@@ -99,6 +102,8 @@ def _google(read: "_Reader") -> dict[str, Any]:
         "firestore_database_id": read.text("FIRESTORE_DATABASE_ID", ""),
         "gcs_bucket": read.text("GCS_BUCKET", ""),
         "storage_emulator_host": read.text("STORAGE_EMULATOR_HOST", ""),
+        "firestore_emulator_host": read.text("FIRESTORE_EMULATOR_HOST", ""),
+        "google_credentials_file": read.text("GOOGLE_APPLICATION_CREDENTIALS", ""),
         "firebase_project_id": read.text("FIREBASE_PROJECT_ID", ""),
         "firebase_emulator": bool(read.text("FIREBASE_AUTH_EMULATOR_HOST", "")),
     }
@@ -108,6 +113,7 @@ def _text_models(read: "_Reader") -> dict[str, Any]:
     return {
         "gemini_api_key": read.text("GEMINI_API_KEY", read.text("GOOGLE_API_KEY", "")),
         "gemini_model": read.text("GEMINI_MODEL", Settings.gemini_model),
+        "gemini_base_url": read.text("GEMINI_BASE_URL", ""),
         "openai_api_key": read.text("OPENAI_API_KEY", ""),
         "openai_model": read.text("OPENAI_MODEL", Settings.openai_model),
         "openrouter_api_key": read.text("OPENROUTER_API_KEY", ""),
@@ -140,14 +146,48 @@ def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
     if "K_SERVICE" in environment:
         _refuse_what_instances_cannot_share(settings)
-    if settings.blob_store == "gcs" and not settings.gcs_bucket:
-        raise InvalidInput("BLOB_STORE=gcs needs GCS_BUCKET, the name of the bucket.")
+    _refuse_halves(settings, environment)
     if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
         raise InvalidInput("AUTH_MODE=firebase needs FIREBASE_PROJECT_ID, whose sign-ins are accepted.")
-    if "K_SERVICE" in environment and (settings.firebase_emulator or settings.storage_emulator_host):
+    emulators = (settings.firebase_emulator, settings.storage_emulator_host, settings.firestore_emulator_host)
+    if "K_SERVICE" in environment and any(emulators):
         raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
+    if "K_SERVICE" in environment and settings.gemini_base_url and not _encrypted(settings.gemini_base_url):
+        raise InvalidInput("GEMINI_BASE_URL must begin with https:// on Cloud Run. The key travels there.")
     if settings.local and settings.host not in {"127.0.0.1", "localhost", "::1"}:
         raise InvalidInput("AUTH_MODE=local serves this machine only. Set HOST=127.0.0.1.")
+
+
+def _encrypted(url: str) -> bool:
+    return url.startswith("https://")
+
+
+def _refuse_halves(settings: Settings, environment: Mapping[str, str]) -> None:
+    """What was chosen, and lacks what it works with, is refused now and not in the middle of somebody's request."""
+    needed = {
+        "gemini": ("GEMINI_API_KEY", settings.gemini_api_key),
+        "openai": ("OPENAI_API_KEY", settings.openai_api_key),
+        "openrouter": ("OPENROUTER_API_KEY", settings.openrouter_api_key),
+        "ollama": ("OLLAMA_BASE_URL", settings.ollama_base_url),
+    }
+    variable, value = needed.get(settings.ai_provider, ("", "nothing"))
+    if not value:
+        raise InvalidInput(
+            f"AI_PROVIDER={settings.ai_provider} needs {variable}. Without one leave AI_PROVIDER out, or set it to "
+            "offline: that writer needs no key."
+        )
+    if settings.gemini_base_url and not settings.gemini_base_url.startswith(("https://", "http://")):
+        raise InvalidInput("GEMINI_BASE_URL must be an address that begins with https:// or http://.")
+    if settings.blob_store == "gcs" and not settings.gcs_bucket:
+        raise InvalidInput("BLOB_STORE=gcs needs GCS_BUCKET, the name of the bucket.")
+    if settings.document_store == "firestore" and not _project_can_be_found(settings, environment):
+        raise InvalidInput("DOCUMENT_STORE=firestore needs GOOGLE_CLOUD_PROJECT, the id of the project.")
+
+
+def _project_can_be_found(settings: Settings, environment: Mapping[str, str]) -> bool:
+    """Google's library looks where we cannot: Cloud Run is told its project, and a key file names one."""
+    told = (settings.google_cloud_project, settings.firestore_emulator_host, settings.google_credentials_file)
+    return any(told) or "K_SERVICE" in environment or bool(environment.get("GCLOUD_PROJECT"))
 
 
 def _refuse_what_instances_cannot_share(settings: Settings) -> None:

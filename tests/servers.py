@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from scripts.programs.ports import free_port
 
 ROOT = Path(__file__).parents[1]
 LOST = (OSError, urllib.error.URLError)
@@ -71,14 +72,6 @@ def servers(count: int, data_dir: Path, **settings: str) -> Iterator[list[Server
     finally:
         for server in running:
             server.kill()
-
-
-def free_port() -> int:
-    """A loopback port that was free just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def call(url: str, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, dict[str, Any]]:

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from scripts.benchmarks.workers import ROOT
+from scripts.programs.ports import free_port
 
 HOST = "127.0.0.1"
 START_SECONDS = 30.0
@@ -127,14 +127,6 @@ def served(data_dir: Path) -> Iterator[Server]:
     """A server for as long as the context lasts."""
     with Server(data_dir, free_port()) as server:
         yield server
-
-
-def free_port() -> int:
-    """A port that nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _neutral() -> dict[str, str]:

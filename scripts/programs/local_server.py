@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.programs.client import Client
+from scripts.programs.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_SERVER = "http://127.0.0.1:8080"
@@ -36,9 +36,7 @@ def chosen_server(named: str | None, *, own_data: bool) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _own_server(*, keep_data: bool) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="seamstep-") as folder:
         data_dir = os.environ.get("DATA_DIR", str(ROOT / "data")) if keep_data else folder

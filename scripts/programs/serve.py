@@ -1,11 +1,15 @@
 """Serve the product on this machine, with the example profile if there is none yet."""
 
+import argparse
 import json
+import os
+import sys
 from pathlib import Path
 
 from functions.serving import serve
 from main import application, services
-from shared.domain.errors import NotFound
+from scripts.stand_ins.attached import end_with_the_starter
+from shared.domain.errors import NotFound, SeamstepError
 from shared.domain.profile import Profile
 from shared.journal import keep_journal
 from shared.services import Services
@@ -13,9 +17,27 @@ from shared.services import Services
 EXAMPLE = Path(__file__).parents[2] / "examples" / "profile.json"
 
 
-def main() -> None:
+def main() -> int:
+    """Serve until told to stop. The exit code."""
+    options = _options()
+    if options.emulators:
+        # What the stand-ins need is installed only where somebody asks for them.
+        from scripts.programs.emulators import serve_on_emulators  # noqa: PLC0415
+
+        return serve_on_emulators(os.environ)
+    if options.attached:
+        end_with_the_starter()
+    try:
+        product = services()
+    except SeamstepError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    serve_here(product)
+    return 0
+
+
+def serve_here(product: Services) -> None:
     """Load the example profile on first start, then serve until told to stop."""
-    product = services()
     keep_journal(product.settings.log_format)
     load_example(product)
     settings = product.settings
@@ -32,5 +54,15 @@ def load_example(product: Services) -> None:
         product.profiles.save_profile(Profile.model_validate(example), editor=None)
 
 
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/serve", description=__doc__)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--emulators", action="store_true", help="on stand-ins for Firestore, Cloud Storage and Gemini, in memory"
+    )
+    how.add_argument("--attached", action="store_true", help="end when standard input does (for programs)")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

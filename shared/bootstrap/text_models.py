@@ -45,7 +45,7 @@ def _writer(name: str, settings: Settings, clock: Callable[[], datetime], under:
 def _model(name: str, settings: Settings) -> TextModel:
     model: TextModel
     if name == "gemini":
-        model = load(GEMINI)(settings.gemini_api_key, settings.gemini_model)
+        model = load(GEMINI)(settings.gemini_api_key, settings.gemini_model, settings.gemini_base_url or None)
         return model
     key = {"openai": settings.openai_api_key, "openrouter": settings.openrouter_api_key}.get(name, "")
     base_url = settings.ollama_base_url if name == "ollama" else None

@@ -33,8 +33,14 @@ def _folder(settings: Settings, links: LinkSigner, clock: Clock) -> BlobStore:
 
 
 def _gcs(settings: Settings, links: LinkSigner, clock: Clock) -> BlobStore:
+    """An emulator is sent no credentials; a key in hand still signs its links, as it does Google's own."""
+    signing_key = settings.google_credentials_file if settings.storage_emulator_host else ""
     store: BlobStore = load("shared.adapters.blob_store.gcs:GcsBlobStore")(
-        settings.gcs_bucket, endpoint=settings.storage_emulator_host, links=links, clock=clock
+        settings.gcs_bucket,
+        endpoint=settings.storage_emulator_host,
+        signing_key_file=signing_key,
+        links=links,
+        clock=clock,
     )
     return store
 

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 
 from shared.domain.model import JsonObject
 from shared.engine.attempt import Ending, Failed, Skipped
+from shared.engine.changes import LEASE_EXPIRED
 from shared.engine.decisions import Claim, Decision, Verdict
-from shared.engine.records import Failure, RequestRecord
+from shared.engine.records import Failure, RequestRecord, Status
 from shared.engine.workflow import Output, Step
 
 
 @dataclass(frozen=True)
 class Advance:
-    """What one call of step came to. `retry_after` in seconds, where calling again later helps."""
+    """What one call of step came to. `retry_after` in seconds, where calling again later helps.
+
+    `response`: the response document, where this call ended the run.
+    """
 
     verdict: Verdict
     record: RequestRecord
@@ -19,13 +23,16 @@ class Advance:
     failed_step: str | None = None
     error: Failure | None = None
     retry_after: float | None = None
+    response: JsonObject | None = None
 
 
 @dataclass(frozen=True)
 class StepEvent:
-    """One attempt's end, for the log. `seconds` of the attempt's work; `output`: what was recorded.
+    """One attempt's end, for the log. `seconds` of the attempt's work; `output`: what it made, or what its failure
+    tells of it.
 
-    `fault`: the exception of a mistake in us.
+    `fault`: the exception of a mistake in us. `status`: the request's, afterwards; `asks`: the kind of the question
+    that it waits with. `response`: the response document, where this ended the run.
     """
 
     request_id: str
@@ -36,6 +43,9 @@ class StepEvent:
     error_code: str | None = None
     fault: BaseException | None = None
     output: JsonObject | None = None
+    status: Status | None = None
+    asks: str | None = None
+    response: JsonObject | None = None
 
 
 def not_claimed(decision: Decision) -> Advance:
@@ -70,5 +80,33 @@ def step_event(claim: Claim, ending: Ending, advance: Advance, seconds: float) -
         seconds=seconds,
         error_code=failed.failure.code if failed else None,
         fault=failed.fault if failed else None,
-        output=ending.data if isinstance(ending, Output) else None,
+        output=ending.data if isinstance(ending, Output) else failed.details if failed else None,
+        status=advance.record.status,
+        asks=_asked(advance.record),
+        response=advance.response,
     )
+
+
+def death_of(before: RequestRecord, decision: Decision) -> StepEvent | None:
+    """The line of an attempt that can write none: `decision` settled its lease, which had run out. Else None."""
+    lease, after = before.lease, decision.record
+    if not decision.changed or lease is None or (after.lease and after.lease.token == lease.token):
+        return None
+    step = before.step(lease.step_id)
+    began_at = step.started_at if step and step.started_at else lease.expires_at
+    return StepEvent(
+        request_id=before.id,
+        step_id=lease.step_id,
+        attempt=lease.attempt,
+        verdict=Verdict.STALE,
+        seconds=(lease.expires_at - began_at).total_seconds(),
+        error_code=LEASE_EXPIRED,
+        status=after.status,
+        asks=_asked(after),
+        response=decision.response,
+    )
+
+
+def _asked(record: RequestRecord) -> str | None:
+    step = record.next_step
+    return step.question.kind if record.status is Status.WAITING and step and step.question else None

@@ -22,12 +22,13 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Failed:
-    """The attempt failed. `fault` is the exception of a mistake in us, for the log alone."""
+    """The attempt failed. For the log alone: `fault`, the exception of a mistake in us, and the error's `details`."""
 
     failure: Failure
     retry_after: float | None = None
     effect_started: bool = True
     fault: BaseException | None = None
+    details: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ class Attempt:
         except SeamstepError as error:
             retryable = isinstance(error, TryAgainLater)
             failure = Failure(code=error.error_code, message=error.message, retryable=retryable)
-            return Failed(failure, error.retry_after, started, error if isinstance(error, InternalError) else None)
+            fault = error if isinstance(error, InternalError) else None
+            return Failed(failure, error.retry_after, started, fault, error.details)
         except BaseException as error:  # noqa: BLE001 the step executor is a boundary: no step may end without an ending
             return failed_by(error, effect_started=started)
 

@@ -17,6 +17,7 @@ from shared.engine.records import (
 )
 
 IN_DOUBT = "in_doubt"
+LEASE_EXPIRED = "lease_expired"
 HAPPENED, DID_NOT_HAPPEN = "happened", "did_not_happen"
 
 

@@ -5,7 +5,16 @@ from datetime import datetime
 
 from shared.domain.errors import Conflict
 from shared.engine import guards
-from shared.engine.changes import changed, count_claim, fail_request, new_lease, pend_again, put_in_doubt, turn
+from shared.engine.changes import (
+    LEASE_EXPIRED,
+    changed,
+    count_claim,
+    fail_request,
+    new_lease,
+    pend_again,
+    put_in_doubt,
+    turn,
+)
 from shared.engine.decisions import Claim, ClaimTerms, Decision, Verdict
 from shared.engine.records import ClaimWindow, Failure, Lease, RequestRecord, Status, StepRecord, StepStatus
 from shared.engine.workflow import Effect, WorkflowRegistry
@@ -50,7 +59,7 @@ def expire(record: RequestRecord, workflows: WorkflowRegistry, now: datetime) ->
 
 def lease_expired() -> Failure:
     """An attempt died, or was out of reach for longer than its lease."""
-    return Failure(code="lease_expired", message="The attempt stopped without a word.", retryable=True)
+    return Failure(code=LEASE_EXPIRED, message="The attempt stopped without a word.", retryable=True)
 
 
 def attempts_used_up() -> Failure:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.domain.model import JsonObject
 from shared.engine.records import Failure, RequestRecord
 
 
@@ -31,13 +32,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class Decision:
-    """A transition's result. `changed`: the record differs and must be written. `retry_after` in seconds."""
+    """A transition's result. `changed`: the record differs and must be written. `retry_after` in seconds.
+
+    `response`: the document that was written with it, where it ended the run; transitions leave it to the engine.
+    """
 
     verdict: Verdict
     record: RequestRecord
     changed: bool = False
     retry_after: float | None = None
     claim: Claim | None = None
+    response: JsonObject | None = None
 
 
 @dataclass(frozen=True)

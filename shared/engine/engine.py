@@ -12,7 +12,7 @@ from datetime import datetime
 from shared.domain.errors import InternalError, InvalidInput, NotFound, Unavailable
 from shared.domain.model import JsonObject
 from shared.engine import claiming, commands, recording, transitions
-from shared.engine.advance import Advance, StepEvent, checkpoint_of, not_claimed, step_event
+from shared.engine.advance import Advance, StepEvent, checkpoint_of, death_of, not_claimed, step_event
 from shared.engine.attempt import Attempt, Ending, Failed, Fenced, failed_by
 from shared.engine.commits import Patience, settle
 from shared.engine.decisions import Claim, ClaimTerms, Decision, Setback, Verdict
@@ -104,9 +104,8 @@ class Engine:
         """The first half of a step: take it, or say why not. The holder of `Decision.claim` runs it."""
         settings = self._settings
         terms = ClaimTerms(self._new_token(), settings.lease, settings.claim_limit, settings.claim_window)
-        return self._change(
-            request_id,
-            lambda record, now, _again: claiming.claim(record, self._workflows, now, terms, expected),
+        return self._settle_dead(
+            request_id, lambda record, now: claiming.claim(record, self._workflows, now, terms, expected)
         )
 
     def record(self, record: RequestRecord, mine: Claim, ending: Ending) -> Advance:
@@ -127,16 +126,14 @@ class Engine:
                 failed_step=row.id,
                 error=ending.failure,
                 retry_after=decision.retry_after,
+                response=decision.response,
             )
         completed = None if isinstance(ending, Suspend) else row.id
-        return Advance(decision.verdict, decision.record, step_completed=completed)
+        return Advance(decision.verdict, decision.record, step_completed=completed, response=decision.response)
 
     def expire(self, request_id: str) -> Decision:
         """Give up on a dead attempt without running anything: what the sweep does."""
-        return self._change(
-            request_id,
-            lambda record, now, _again: claiming.expire(record, self._workflows, now),
-        )
+        return self._settle_dead(request_id, lambda record, now: claiming.expire(record, self._workflows, now))
 
     def resume(self, request_id: str, answer: JsonObject) -> RequestRecord:
         """Hand a waiting step a person's answer. Raises `Conflict` when nothing waits."""
@@ -231,6 +228,23 @@ class Engine:
         delay = row.retry.delay(failures, ending.failure.retryable, self._patience.jitter(), ending.retry_after)
         return Setback(ending.failure, delay, ending.effect_started, unexpected=ending.fault is not None)
 
+    def _settle_dead(self, request_id: str, decide: Callable[[RequestRecord, datetime], Decision]) -> Decision:
+        """Change a request whose attempt may have died, and tell of the death: the dead write no line themselves."""
+        before: RequestRecord | None = None
+
+        def noting(record: RequestRecord, now: datetime, _again: bool) -> Decision:
+            nonlocal before
+            decision = decide(record, now)
+            if decision.changed:
+                before = record
+            return decision
+
+        decision = self._change(request_id, noting)
+        died = death_of(before, decision) if before is not None else None
+        if died is not None:
+            self._notify(died)
+        return decision
+
     def _change(
         self,
         request_id: str,
@@ -240,7 +254,6 @@ class Engine:
         def work(tx: Transaction, again: bool) -> Decision:
             before = recording.parse(tx.get(request_path(request_id)))
             decision = decide(before, tx.now, again)
-            recording.write(tx, self._workflows, decision, checkpoint)
-            return decision
+            return recording.write(tx, self._workflows, decision, checkpoint)
 
         return settle(self._store, work, self._patience)

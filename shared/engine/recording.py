@@ -1,5 +1,7 @@
 """Writing a decision: record, checkpoint and response document in the transaction that decided."""
 
+from dataclasses import replace
+
 from shared.domain.errors import NotFound
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject
@@ -29,10 +31,13 @@ def private(record: RequestRecord, document: JsonObject) -> JsonObject:
 
 def write(
     tx: Transaction, workflows: WorkflowRegistry, decision: Decision, checkpoint: Checkpoint | None = None
-) -> None:
-    """Write what a decision changed. One that changed nothing writes nothing: its attempt's output is discarded."""
+) -> Decision:
+    """Write what a decision changed. One that changed nothing writes nothing: its attempt's output is discarded.
+
+    The decision again, with the response document where it ended the run.
+    """
     if not decision.changed:
-        return
+        return decision
     record = decision.record
     response = _response(tx, workflows, record, checkpoint)  # reads, so before the first write
     if checkpoint is not None:
@@ -40,6 +45,7 @@ def write(
     if response is not None:
         tx.set(*response)
     tx.set(request_path(record.id), record.to_json())
+    return replace(decision, response=response[1]) if response is not None else decision
 
 
 def write_answer(

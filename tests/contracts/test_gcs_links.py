@@ -18,6 +18,7 @@ from google.auth.exceptions import RefreshError, TransportError
 from google.oauth2 import credentials as user_credentials
 from google.oauth2 import service_account
 
+from scripts.stand_ins.storage_server import BUCKET, StorageServer, storage_server
 from shared.adapters.blob_store import gcs_signing
 from shared.adapters.blob_store.gcs import GcsBlobStore
 from shared.adapters.blob_store.gcs_errors import translated
@@ -27,7 +28,6 @@ from shared.domain.errors import InternalError, InvalidInput, Unavailable
 from shared.domain.signed_links import LinkSigner
 from tests.contracts.blob_store_contract import KEY, PDF, ManualClock
 from tests.signing_server import ACCOUNT, SigningServer, signing_server
-from tests.storage_server import BUCKET, StorageServer, storage_server
 
 PRIVATE = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 WEEK, HALF_A_DAY = 604_800, 43_200

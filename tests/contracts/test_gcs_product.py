@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from google.oauth2 import service_account
 
+from scripts.stand_ins.storage_server import BUCKET, Fault, StorageServer, storage_server
 from shared.adapters.blob_store.gcs import GcsBlobStore
 from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.adapters.identity.local import OWNER
@@ -24,7 +25,6 @@ from shared.generation.access import Credentials
 from shared.generation.service import Order
 from shared.services import Services
 from shared.settings import Settings
-from tests.storage_server import BUCKET, Fault, StorageServer, storage_server
 from tests.unit.generation.conftest import EXAMPLE, Clock
 
 CREDENTIALS = Credentials(caller=OWNER)

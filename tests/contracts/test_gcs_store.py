@@ -15,12 +15,12 @@ import pytest
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage
 
+from scripts.programs.ports import free_port
+from scripts.stand_ins.storage_server import BUCKET, Fault, StorageServer, storage_server
 from shared.adapters.blob_store import gcs_objects
 from shared.adapters.blob_store.gcs import GcsBlobStore
 from shared.domain.errors import InternalError, Unavailable
 from tests.contracts.blob_store_contract import KEY, PDF, StoredBlobsContract
-from tests.servers import free_port
-from tests.storage_server import BUCKET, Fault, StorageServer, storage_server
 
 LARGE = 9 * 1024 * 1024
 """Above 8 MiB the SDK uploads in two acts: it begins a session, then sends the bytes."""

@@ -10,12 +10,12 @@ from email.utils import format_datetime
 import pytest
 from pydantic import BaseModel
 
+from scripts.programs.ports import free_port
 from shared.adapters.text_model.gemini import GeminiModel
 from shared.adapters.text_model.openai_compatible import OpenAiCompatibleModel
 from shared.domain.errors import SeamstepError, TryAgainLater, UserError
 from shared.generation.model.providers import PROVIDERS
 from shared.ports.text_model import Answer, Finish, Prompt, TextModel
-from tests.servers import free_port
 from tests.text_model_server import SECRET, Reply, TextModelServer, failing, good, truncated
 
 MODELS: dict[str, Callable[[str, str], TextModel]] = {

@@ -1,19 +1,14 @@
-"""A Firestore for tests: Google's emulator where the person has set one up, otherwise the stand-in in this folder."""
+"""A Firestore for tests: Google's emulator where the person has set one up, otherwise the stand-in."""
 
-import fcntl
-import hashlib
 import os
-import shutil
-import subprocess
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-EMULATOR_HOST = "FIRESTORE_EMULATOR_HOST"
+from scripts.stand_ins.firestore_server import EMULATOR_HOST, NodeMissing, firestore_server, packages
+
 #: The address of Google's own emulator, if the person has set one up. Read before any test changes the environment.
 GIVEN_HOST = os.environ.get(EMULATOR_HOST)
 
@@ -24,54 +19,22 @@ def running_firestore() -> Iterator[str]:
     if GIVEN_HOST:
         yield GIVEN_HOST
         return
-    with _stand_in() as host, pytest.MonkeyPatch.context() as environment:
+    need_node()
+    with firestore_server() as host, pytest.MonkeyPatch.context() as environment:
         environment.setenv(EMULATOR_HOST, host)
         yield host
+
+
+def need_node() -> None:
+    """Skip the test where the stand-in cannot run."""
+    try:
+        packages()
+    except NodeMissing as missing:
+        if os.environ.get("CI"):
+            pytest.fail(str(missing))  # there a proof that did not run must not look like one that held
+        pytest.skip(str(missing))
 
 
 def new_project() -> str:
     """A project of its own for each test: its database is empty."""
     return f"demo-{uuid.uuid4().hex[:12]}"
-
-
-@contextmanager
-def _stand_in() -> Iterator[str]:
-    """Start the stand-in on a port that it chooses. It ends when its standard input closes, even if we are killed."""
-    process = subprocess.Popen(
-        ["node", str(HERE / "front.cjs")],
-        env={**os.environ, "NODE_PATH": str(_packages())},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            word, _, port = process.stdout.readline().strip().partition(" ")
-            assert word == "listening", "the stand-in ended instead of listening"
-            yield f"127.0.0.1:{port}"
-        finally:
-            process.kill()
-
-
-def _packages() -> Path:
-    """The stand-in's npm packages, installed once for each version of the lock file, outside of the repository."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        needed = f"the Firestore stand-in needs Node 20 and npm; or set {EMULATOR_HOST} to Google's emulator"
-        if os.environ.get("CI"):
-            pytest.fail(needed)  # there a proof that did not run must not look like one that held
-        pytest.skip(needed)
-    lock = (HERE / "package-lock.json").read_bytes()
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seamstep"
-    folder = cache / f"firestore-stand-in-{hashlib.sha256(lock).hexdigest()[:12]}"
-    installed = folder / "installed"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)  # test processes that run side by side install it once
-        if not installed.exists():
-            for name in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copyfile(HERE / name, folder / name)
-            subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=folder, check=True)
-            installed.touch()
-    return folder / "node_modules"

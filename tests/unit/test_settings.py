@@ -49,6 +49,8 @@ def test_each_variable_is_read() -> None:
         ("AUTH_MODE", "none", "AUTH_MODE must be local"),
         ("HOST", "0.0.0.0", "HOST=127.0.0.1"),  # noqa: S104 the address that must be refused
         ("BLOB_STORE", "gcs", "needs GCS_BUCKET"),
+        ("DOCUMENT_STORE", "firestore", "needs GOOGLE_CLOUD_PROJECT"),
+        ("GEMINI_BASE_URL", "127.0.0.1:80", "begins with https"),
         ("AUTH_MODE", "firebase", "needs FIREBASE_PROJECT_ID"),
         ("K_SERVICE", "step", "does not start on Cloud Run"),
     ],
@@ -58,7 +60,41 @@ def test_a_wrong_value_is_refused_with_the_variable_and_what_it_may_be(name: str
         from_environment({name: value})
 
 
-@pytest.mark.parametrize("name", ["STORAGE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST"])
+@pytest.mark.parametrize(
+    ("provider", "variable"),
+    [
+        ("gemini", "GEMINI_API_KEY"),
+        ("openai", "OPENAI_API_KEY"),
+        ("openrouter", "OPENROUTER_API_KEY"),
+        ("ollama", "OLLAMA_BASE_URL"),
+    ],
+)
+def test_a_provider_without_what_sets_it_up_is_refused_with_the_way_on(provider: str, variable: str) -> None:
+    with pytest.raises(InvalidInput, match=rf"needs {variable}\..* offline"):
+        from_environment({"AI_PROVIDER": provider})
+    assert from_environment({"AI_PROVIDER": provider, variable: "set"}).ai_provider == provider
+
+
+def test_either_name_of_geminis_key_sets_it_up() -> None:
+    assert from_environment({"AI_PROVIDER": "gemini", "GOOGLE_API_KEY": "k"}).gemini_api_key == "k"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "GOOGLE_APPLICATION_CREDENTIALS", "FIRESTORE_EMULATOR_HOST"],
+)
+def test_a_project_that_the_environment_tells_in_any_way_is_enough(name: str) -> None:
+    settings = from_environment({"DOCUMENT_STORE": "firestore", name: "told"})
+    assert settings.document_store == "firestore"
+
+
+def test_a_key_is_not_sent_in_the_clear_from_cloud_run() -> None:
+    assert from_environment({**DEPLOYED, "GEMINI_BASE_URL": "https://gateway.example"}).gemini_base_url
+    with pytest.raises(InvalidInput, match="https"):
+        from_environment({**DEPLOYED, "GEMINI_BASE_URL": "http://gateway.example"})
+
+
+@pytest.mark.parametrize("name", ["STORAGE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST", "FIRESTORE_EMULATOR_HOST"])
 def test_emulators_do_not_start_on_cloud_run(name: str) -> None:
     environment = {**DEPLOYED, name: "127.0.0.1:1"}
     with pytest.raises(InvalidInput, match="does not belong on Cloud Run"):

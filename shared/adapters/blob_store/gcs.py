@@ -40,7 +40,8 @@ class GcsBlobStore:
     """Keeps the promises of `BlobStore` in `bucket`, which must exist.
 
     `credentials` defaults to the platform's own (Application Default Credentials: the runtime's service account, or
-    the key file that GOOGLE_APPLICATION_CREDENTIALS names), and `signing` to `credentials`. `endpoint` is an
+    the key file that GOOGLE_APPLICATION_CREDENTIALS names), and `signing` to the service account's key in
+    `signing_key_file`, else to `credentials`. `endpoint` is an
     emulator's address; no credentials are sent there. Where the credentials cannot sign (an emulator, a developer's
     own sign-in), links are signed by `links` and the app serves the file. `patience` is how long a call is repeated
     while Cloud Storage does not answer, in seconds.
@@ -53,6 +54,7 @@ class GcsBlobStore:
         endpoint: str = "",
         credentials: "Credentials | None" = None,
         signing: "Credentials | None" = None,
+        signing_key_file: str = "",
         links: LinkSigner | None = None,
         clock: Callable[[], datetime] = _utc_now,
         patience: float = 20.0,
@@ -62,6 +64,7 @@ class GcsBlobStore:
         self._endpoint = endpoint
         self._credentials = credentials
         self._signing = signing
+        self._signing_key_file = signing_key_file
         self._links = links
         self._clock = clock
         self._patience = patience
@@ -126,8 +129,10 @@ class GcsBlobStore:
     @cached_property
     def _objects(self) -> "GcsObjects":
         from shared.adapters.blob_store.gcs_objects import GcsObjects  # noqa: PLC0415 a third of a second
+        from shared.adapters.blob_store.gcs_signing import key_in  # noqa: PLC0415
 
-        return GcsObjects(self._bucket, self._endpoint, self._credentials, self._signing, self._patience)
+        signing = self._signing or key_in(self._signing_key_file)
+        return GcsObjects(self._bucket, self._endpoint, self._credentials, signing, self._patience)
 
 
 def _disposition(media_type: str, filename: str) -> str:

@@ -51,6 +51,17 @@ def signatory(credentials: Credentials, retry: Retry, timeout: tuple[float, floa
     return None
 
 
+def key_in(file: str) -> Credentials | None:
+    """A service account's key; None where the file holds none: a developer's own sign-in cannot sign."""
+    if not file:
+        return None
+    try:
+        key: Credentials = service_account.Credentials.from_service_account_file(file)
+    except (OSError, ValueError, AttributeError):  # the last for JSON that is no object
+        return None
+    return key
+
+
 class IamSigning(Signing):
     """Signs by IAM's signBlob as the service account that the credentials belong to."""
 

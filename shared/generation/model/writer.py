@@ -8,6 +8,7 @@ from typing import TypeVar
 from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.errors import SeamstepError, TryAgainLater, UserError
 from shared.domain.generation import Brief
+from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
 from shared.generation.model.answers import LetterAnswer, ResumeAnswer
 from shared.generation.model.asking import AnswerUnusable, Asked, Question, answered
@@ -86,9 +87,16 @@ class ModelWriter:
             content, name = answered(question, meter, make)
         except (TryAgainLater, UserError) as error:
             if self.fallback is None or not brief.options.allow_offline_fallback or self._worth_a_retry(error):
+                error.details.update(self._spent_for_nothing(meter))
                 raise
             return _taken_over(offline(self.fallback), meter, error)
         return _costed(content, name, meter)
+
+    def _spent_for_nothing(self, meter: Meter) -> JsonObject:
+        """What a failed attempt used, for the journal: vendors bill answers that cannot be used too."""
+        if not meter.usage.total_tokens:
+            return {}
+        return {"costUsd": meter.cost, "tokenUsage": meter.usage.to_json(), "model": self.model.model}
 
     def _worth_a_retry(self, error: SeamstepError) -> bool:
         passing = isinstance(error, TryAgainLater) and not isinstance(error, AnswerUnusable)

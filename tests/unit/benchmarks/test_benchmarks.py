@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarks import engine, imports, lists
+from scripts.benchmarks import engine, firestore, imports, lists
 from scripts.benchmarks.figures import paired_ratio, spread, target
 from scripts.benchmarks.memory import STEPS, measure_runs
 from scripts.benchmarks.run import PARTS
 from scripts.benchmarks.workers import ROOT, worker
+from tests.firestore.stand_in import need_node
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -77,3 +78,13 @@ def test_import_main_brings_in_nothing_that_a_later_step_may_never_need() -> Non
     figures = imports.measure(rounds=1)
     assert figures["unwanted_in_import_main"]["found"] == []
     assert set(figures["first_call"]) == {"start", "step", "api"}
+
+
+def test_the_part_on_firestore_counts_what_is_billed() -> None:
+    need_node()
+    measured = firestore.measure(runs=1, rounds=1)
+    trivial, documents = measured["six_trivial_steps"], measured["documents"]
+    assert trivial["start"]["commits"] == 1
+    assert (trivial["a_step"]["reads"], trivial["a_step"]["writes"], trivial["a_step"]["commits"]) == (3, 3, 2)
+    assert documents["a_step"]["commits"] == 2
+    assert set(documents["parts"]) == {"start", *STEPS}

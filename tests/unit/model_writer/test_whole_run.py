@@ -1,6 +1,7 @@
 """A whole request on a model: six steps, the engine's own retries, two files that can be read back."""
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +81,17 @@ def test_a_failed_request_says_what_to_do_and_nothing_else(
     assert step.error is not None
     assert "offline" in step.error.message
     assert SECRET not in step.error.message
+
+
+def test_what_a_failed_attempt_cost_is_in_the_journal(
+    generation: GenerationService, clock: Clock, server: TextModelServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.replies(Reply("no JSON"), Reply("no JSON"), good(resume_answer()), good(letter_answer()))
+    with caplog.at_level(logging.INFO, "seamstep"):
+        record = finished(generation, clock)
+    attempts = [entry.fields for entry in caplog.records if entry.fields["step"] == "generate_resume"]
+    assert record.status is Status.COMPLETED
+    assert [attempt["error"] for attempt in attempts] == ["model_answer_unusable", None]
+    assert [attempt["tokens"] for attempt in attempts] == [3000, 1500]  # asked and asked again, then once
+    assert attempts[0]["costUsd"] == pytest.approx(2 * attempts[1]["costUsd"])
+    assert attempts[0]["model"] == "gpt-4.1-mini"

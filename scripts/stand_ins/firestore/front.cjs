@@ -1,4 +1,4 @@
-// Cloud Firestore's wire protocol (gRPC, google.firestore.v1) on loopback, over an in-memory Firestore. For tests.
+// Cloud Firestore's wire protocol (gRPC, google.firestore.v1) on loopback, over an in-memory Firestore.
 //   node front.cjs [port]    0 or nothing: any free port. Prints "listening <port>" when it is ready.
 // It ends when its standard input closes, so that it never outlives whoever started it.
 //

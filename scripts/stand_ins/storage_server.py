@@ -1,14 +1,16 @@
-"""Cloud Storage for tests: gcp-storage-emulator behind a front of ours, on loopback.
+"""The Cloud Storage stand-in: gcp-storage-emulator behind a front of ours, on loopback.
 
 The emulator ignores generation preconditions, so alone it would let a test of “never overwrite” pass whatever the
 product does. The front compares `ifGenerationMatch` with the present generation, on uploads (in one request and
 resumable), reads and deletes, and answers 412 as Cloud Storage does; it also lists in the order of names, keeps
-whole milliseconds of its own clock as times of creation, and fails on demand.
+whole milliseconds of its own clock as times of creation, checks signed links where it is told who may sign, and
+fails on demand. `python -m scripts.stand_ins.storage_server KEY_FILE` serves until the starter goes.
 """
 
 import contextlib
 import http.client
 import json
+import logging
 import socket
 import sys
 import threading
@@ -17,12 +19,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from gcp_storage_emulator.server import create_server
 
-from tests.servers import call, free_port
+from scripts.programs.ports import free_port
+from scripts.stand_ins.attached import wait_for_the_end
+from scripts.stand_ins.signed_links import Signer, signer_of
 
 BUCKET = "seamstep-documents"
 _HOP_BY_HOP = {"connection", "transfer-encoding", "content-length", "host", "date", "server"}
@@ -61,8 +66,9 @@ class StorageServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, emulator_port: int) -> None:
+    def __init__(self, emulator_port: int, signer: Signer | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.signer = signer
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.emulator_port = emulator_port
         self.one_at_a_time = threading.Lock()  # compare and write are one act
@@ -96,6 +102,13 @@ class StorageServer(ThreadingHTTPServer):
         status, _headers, body = self.ask("GET", path, {}, b"")
         return json.loads(body)["generation"] if status == 200 else None
 
+    def make_bucket(self) -> None:
+        """Create the one bucket that there is."""
+        body = json.dumps({"name": BUCKET}).encode()
+        status, _headers, _answer = self.ask("POST", "/storage/v1/b", {"Content-Type": "application/json"}, body)
+        if status != 200:
+            raise OSError(f"The storage emulator answered {status} instead of making a bucket.")
+
     def ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, list[Any], bytes]:
         """(status, headers, body) of the emulator's answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.emulator_port, timeout=30)
@@ -108,16 +121,16 @@ class StorageServer(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def storage_server() -> Iterator[StorageServer]:
-    """A running store with one empty bucket, ended afterwards."""
+def storage_server(signer: Signer | None = None) -> Iterator[StorageServer]:
+    """A running store with one empty bucket, ended afterwards. `signer`: None believes every signature."""
     port = free_port()
     emulator = create_server("127.0.0.1", port, in_memory=True)
     emulator.start()
-    front = StorageServer(port)
+    front = StorageServer(port, signer)
     thread = threading.Thread(target=front.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        assert call(front.url, "POST", "/storage/v1/b", {"name": BUCKET})[0] == 200
+        front.make_bucket()
         yield front
     finally:
         front.shutdown()
@@ -153,11 +166,15 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _handle  # noqa: N815 the standard library's names
 
     def log_message(self, *_: Any) -> None:
-        """Tests are quiet."""
+        """Nothing on the terminal."""
 
     def _checked(self, body: bytes) -> tuple[int, list[Any], bytes]:
         """The emulator's answer, if the generation is what the caller demands."""
         path = urlsplit(self.path)
+        if self.server.signer is not None and path.path.startswith(f"/{BUCKET}/"):
+            refusal = self.server.signer.refusal(self.command, self.headers["Host"], self.path, self.server.clock())
+            if refusal:
+                return 403, [("Content-Type", "application/xml; charset=UTF-8")], _access_denied(refusal)
         query = {name: values[0] for name, values in parse_qs(path.query).items()}
         upload = self.server.uploads.get(query.get("upload_id", "")) or Upload(
             _name(path.path, query, self.headers.get("Content-Type", ""), body), query.get("ifGenerationMatch")
@@ -228,5 +245,25 @@ def _rfc3339(time: datetime) -> str:
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{time.microsecond // 1000:03}Z"
 
 
+def _access_denied(why: str) -> bytes:
+    """As the XML API says it, which is what serves links."""
+    said = f"<Error><Code>AccessDenied</Code><Message>{why}</Message></Error>"
+    return f"<?xml version='1.0' encoding='UTF-8'?>{said}".encode()
+
+
 def _error(status: int) -> bytes:
     return json.dumps({"error": {"code": status, "message": f"injected or refused: {status}", "errors": []}}).encode()
+
+
+def main() -> None:
+    """Serve until the starter goes, and take the key file along. Says `listening PORT`."""
+    logging.getLogger("gcp_storage_emulator").setLevel(logging.ERROR)  # it warns of its own ways
+    key_file = Path(sys.argv[1])
+    with storage_server(signer_of(key_file)) as server:
+        print(f"listening {server.server_port}", flush=True)
+        wait_for_the_end()
+    key_file.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
