@@ -169,7 +169,10 @@ def test_the_root_holds_only_what_belongs_there() -> None:
 
 def ignored(name: str) -> bool:
     """What git does not keep: caches, the environment, a person's own data and results."""
-    made_here = {".git", ".venv", "venv", "data", "out", "__pycache__", "node_modules", ".coverage"}
+    made_here = {
+        ".git", ".venv", "venv", "data", "out", "__pycache__", "node_modules", ".coverage", ".firebase", ".firebaserc",
+        ".secret.local",
+    }  # fmt: skip
     return (
-        name in made_here or (name.startswith(".") and name.endswith("_cache")) or name.startswith((".hypo", ".cov"))
+        name in made_here or (name.startswith(".") and name.endswith("_cache")) or name.startswith((".hypo", ".cov", ".env"))
     )
