@@ -1,9 +1,6 @@
 """A Firestore for tests: Google's emulator where the person has set one up, otherwise the stand-in in this folder."""
 
-import fcntl
-import hashlib
 import os
-import shutil
 import subprocess
 import uuid
 from collections.abc import Iterator
@@ -11,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.npm_packages import npm_packages
 
 HERE = Path(__file__).parent
 EMULATOR_HOST = "FIRESTORE_EMULATOR_HOST"
@@ -56,22 +55,6 @@ def _stand_in() -> Iterator[str]:
 
 
 def _packages() -> Path:
-    """The stand-in's npm packages, installed once for each version of the lock file, outside of the repository."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        needed = f"the Firestore stand-in needs Node 20 and npm; or set {EMULATOR_HOST} to Google's emulator"
-        if os.environ.get("CI"):
-            pytest.fail(needed)  # there a proof that did not run must not look like one that held
-        pytest.skip(needed)
-    lock = (HERE / "package-lock.json").read_bytes()
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seamstep"
-    folder = cache / f"firestore-stand-in-{hashlib.sha256(lock).hexdigest()[:12]}"
-    installed = folder / "installed"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)  # test processes that run side by side install it once
-        if not installed.exists():
-            for name in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copyfile(HERE / name, folder / name)
-            subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=folder, check=True)
-            installed.touch()
-    return folder / "node_modules"
+    """The stand-in's npm packages."""
+    needed = f"the Firestore stand-in needs Node 20 and npm; or set {EMULATOR_HOST} to Google's emulator"
+    return npm_packages(HERE, needed)
