@@ -1,33 +1,18 @@
-"""npm packages that tests run on, installed once for each version of their lock file, outside of the repository."""
+"""npm packages for tests: where Node is missing the test is skipped, or fails where it must not be."""
 
-import fcntl
-import hashlib
-import json
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from scripts.stand_ins.npm_packages import NodeMissing, npm_packages
 
-def npm_packages(folder: Path, needed: str) -> Path:
+
+def packages_or_skip(folder: Path, needed: str) -> Path:
     """The `node_modules` of the package.json in `folder`. `needed`: what to say where Node or npm is missing."""
-    if not (shutil.which("node") and shutil.which("npm")):
+    try:
+        return npm_packages(folder, needed)
+    except NodeMissing as missing:
         if os.environ.get("CI"):
-            pytest.fail(needed)  # there a proof that did not run must not look like one that held
-        pytest.skip(needed)
-    lock = (folder / "package-lock.json").read_bytes()
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seamstep"
-    name = json.loads((folder / "package.json").read_text(encoding="utf-8"))["name"].removeprefix("seamstep-")
-    kept = cache / f"{name}-{hashlib.sha256(lock).hexdigest()[:12]}"
-    installed = kept / "installed"
-    kept.mkdir(parents=True, exist_ok=True)
-    with (kept / "lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)  # test processes that run side by side install it once
-        if not installed.exists():
-            for file in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copyfile(folder / file, kept / file)
-            subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=kept, check=True)
-            installed.touch()
-    return kept / "node_modules"
+            pytest.fail(str(missing))  # there a proof that did not run must not look like one that held
+        pytest.skip(str(missing))

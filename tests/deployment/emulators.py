@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 
+from scripts.deployment.target import parsed, suggested_settings
 from tests.deployment.tree import add_environment, clean_copy, clean_environment, firebase_json
 from tests.firestore.stand_in import running_firestore
 from tests.servers import free_port
@@ -22,9 +23,6 @@ from tests.storage_server import BUCKET, storage_server
 
 READY = "All emulators ready!"
 REGION = "us-central1"
-
-#: What a deployment is told by its .env file. tests/deployment/test_deploy_script.py holds docs/operations.md to it.
-SETTINGS = {"DOCUMENT_STORE": "firestore", "BLOB_STORE": "gcs", "AUTH_MODE": "firebase", "GCS_BUCKET": BUCKET}
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,12 @@ def _write_configuration(tree: Path, project: str) -> dict[str, int]:
     for name, emulator in emulators.items():
         emulator["port"] = ports[name]
     (tree / "firebase.json").write_text(dumps(config), encoding="utf-8")
-    lines = [f"{name}={value}" for name, value in SETTINGS.items()]
+    # As scripts/deploy suggests them. Nothing here may ask a real model, and nothing here is a queue.
+    suggested = parsed(suggested_settings(project, REGION))
+    settings = {**suggested, "GCS_BUCKET": BUCKET, "AI_PROVIDER": "offline", "DRIVER": "none"}
+    lines = [f"{name}={value}" for name, value in settings.items()]
     (tree / f".env.{project}").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    # A key that is blank is a provider that is not set up: nothing here may speak to a real one.
+    # A key that is blank is a provider that is not set up.
     (tree / ".secret.local").write_text(f'SIGNING_SECRET={uuid.uuid4().hex}\nGEMINI_API_KEY=" "\n', encoding="utf-8")
     return ports
 

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.npm_packages import npm_packages
+from tests.npm_packages import packages_or_skip
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -18,7 +18,7 @@ ROOT = HERE.parents[1]
 
 def firebase_tools() -> Path:
     """The `node_modules` that hold firebase-tools."""
-    return npm_packages(HERE, "the deployment's tests need Node 20 and npm, for Firebase's command line")
+    return packages_or_skip(HERE, "the deployment's tests need Node 20 and npm, for Firebase's command line")
 
 
 def not_ignored(folder: Path, *exclude: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.npm_packages import npm_packages
+from tests.npm_packages import packages_or_skip
 
 HERE = Path(__file__).parent
 EMULATOR_HOST = "FIRESTORE_EMULATOR_HOST"
@@ -57,4 +57,4 @@ def _stand_in() -> Iterator[str]:
 def _packages() -> Path:
     """The stand-in's npm packages."""
     needed = f"the Firestore stand-in needs Node 20 and npm; or set {EMULATOR_HOST} to Google's emulator"
-    return npm_packages(HERE, needed)
+    return packages_or_skip(HERE, needed)
