@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -33,19 +34,14 @@ esac
 class Deployment:
     """A committed copy of the repository with settings, and tools that write down their calls."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, committed: Path) -> None:
         self.tree, self.bin, self.calls = folder / "tree", folder / "bin", folder / "calls"
-        clean_copy(self.tree)
+        shutil.copytree(committed, self.tree)
+        self.settings = self.tree / f".env.{PROJECT}"
         self.bin.mkdir()
         for tool in ("gcloud", "npx", "npm", "node"):
             (self.bin / tool).write_text(STAND_IN, encoding="utf-8")
             (self.bin / tool).chmod(0o755)
-        self.settings = self.tree / f".env.{PROJECT}"
-        self.settings.write_text(suggested_settings(PROJECT, "us-central1"), encoding="utf-8")
-        (self.tree / "firestore.rules").touch()
-        identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-        for words in (["init", "--quiet"], ["add", "-A"], [*identity, "commit", "--quiet", "-m", "all"]):
-            subprocess.run(["git", *words], cwd=self.tree, check=True)
 
     def run(
         self, *options: str, refused: str = "nothing like it", typed: str = ""
@@ -64,9 +60,28 @@ class Deployment:
         return self.calls.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with everything committed but the settings, which git ignores."""
+    tree = tmp_path_factory.mktemp("committed")
+    clean_copy(tree)
+    (tree / "firestore.rules").touch()
+    (tree / f".env.{PROJECT}").write_text(suggested_settings(PROJECT, "us-central1"), encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet"], cwd=tree, check=True)
+    commit(tree)
+    return tree
+
+
+def commit(tree: Path) -> None:
+    """Commit every change."""
+    subprocess.run(["git", "add", "-A"], cwd=tree, check=True)
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, "commit", "--quiet", "-m", "all"], cwd=tree, check=True)
+
+
 @pytest.fixture
-def deployment(tmp_path: Path) -> Deployment:
-    return Deployment(tmp_path)
+def deployment(tmp_path: Path, committed: Path) -> Deployment:
+    return Deployment(tmp_path, committed)
 
 
 class _Health(BaseHTTPRequestHandler):
@@ -151,8 +166,7 @@ def test_the_first_command_that_fails_is_the_last(deployment: Deployment) -> Non
 
 def test_tests_come_first_unless_ci_has_run_them(deployment: Deployment) -> None:
     (deployment.tree / "scripts" / "test").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qam", "fails"],
-                   cwd=deployment.tree, check=True)  # fmt: skip
+    commit(deployment.tree)
     assert deployment.run("--yes").returncode == 1
     assert all("secrets versions describe" in call for call in deployment.called())
 
@@ -205,7 +219,7 @@ def test_a_dry_run_needs_nothing_but_python(tmp_path: Path) -> None:
 
 def test_the_manual_says_what_the_script_does(deployment: Deployment) -> None:
     manual = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    assert suggested_settings("my-project", "us-central1") in manual
+    assert indent(suggested_settings("my-project", "us-central1"), "   ") in manual
     shown = deployment.run("--dry-run").stdout
     roles, apis = set(re.findall(r"roles/[\w.]+", shown)), set(re.findall(r"(\w+)\.googleapis\.com", shown))
     assert roles
