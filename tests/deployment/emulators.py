@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 
-from scripts.deployment.target import parsed, suggested_settings
+from scripts.deployment.target import parsed, read_target, suggested_settings
 from tests.deployment.tree import add_environment, clean_copy, clean_environment, firebase_json
 from tests.firestore.stand_in import running_firestore
 from tests.servers import free_port
 from tests.storage_server import BUCKET, storage_server
 
 READY = "All emulators ready!"
-REGION = "us-central1"
+REGION = read_target("demo-seamstep").region
 
 
 @dataclass(frozen=True)

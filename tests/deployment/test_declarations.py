@@ -10,13 +10,14 @@ import pytest
 import yaml
 
 from functions.routes import ROUTES, Family, Route
+from scripts.deployment.target import read_target
 
 ROOT = Path(__file__).parents[2]
 DECLARED: dict[str, Any] = yaml.safe_load((ROOT / "functions.yaml").read_text(encoding="utf-8"))
 ENDPOINTS: dict[str, dict[str, Any]] = DECLARED["endpoints"]
 FIREBASE: dict[str, Any] = json.loads((ROOT / "firebase.json").read_text(encoding="utf-8"))
 REWRITES = FIREBASE["hosting"]["rewrites"]
-REGION = "us-central1"
+REGION = read_target("demo-seamstep").region
 
 #: What firebase-tools takes from an endpoint and keeps. `environmentVariables` it takes, and drops.
 HONOURED = {
