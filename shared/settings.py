@@ -98,7 +98,8 @@ def _product(read: "_Reader") -> dict[str, Any]:
 
 def _google(read: "_Reader") -> dict[str, Any]:
     return {
-        "google_cloud_project": read.text("GOOGLE_CLOUD_PROJECT", ""),
+        # Firebase's command line sets GCLOUD_PROJECT, and lets nobody set the other one.
+        "google_cloud_project": read.text("GOOGLE_CLOUD_PROJECT", read.text("GCLOUD_PROJECT", "")),
         "firestore_database_id": read.text("FIRESTORE_DATABASE_ID", ""),
         "gcs_bucket": read.text("GCS_BUCKET", ""),
         "storage_emulator_host": read.text("STORAGE_EMULATOR_HOST", ""),
@@ -141,18 +142,25 @@ def _limits(read: "_Reader") -> dict[str, Any]:
     }
 
 
+def _deployed(environment: Mapping[str, str]) -> bool:
+    """Whether this is Cloud Run. Firebase's functions emulator says K_SERVICE too, but never K_CONFIGURATION."""
+    emulated = environment.get("FUNCTIONS_EMULATOR") == "true" and "K_CONFIGURATION" not in environment
+    return "K_SERVICE" in environment and not emulated
+
+
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
-    if settings.local and "K_SERVICE" in environment:
+    deployed = _deployed(environment)
+    if settings.local and deployed:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
-    if "K_SERVICE" in environment:
+    if deployed:
         _refuse_what_instances_cannot_share(settings)
     _refuse_halves(settings, environment)
     if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
         raise InvalidInput("AUTH_MODE=firebase needs FIREBASE_PROJECT_ID, whose sign-ins are accepted.")
     emulators = (settings.firebase_emulator, settings.storage_emulator_host, settings.firestore_emulator_host)
-    if "K_SERVICE" in environment and any(emulators):
+    if deployed and any(emulators):
         raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
-    if "K_SERVICE" in environment and settings.gemini_base_url and not _encrypted(settings.gemini_base_url):
+    if deployed and settings.gemini_base_url and not _encrypted(settings.gemini_base_url):
         raise InvalidInput("GEMINI_BASE_URL must begin with https:// on Cloud Run. The key travels there.")
     if settings.local and settings.host not in {"127.0.0.1", "localhost", "::1"}:
         raise InvalidInput("AUTH_MODE=local serves this machine only. Set HOST=127.0.0.1.")
@@ -201,7 +209,7 @@ def _refuse_what_instances_cannot_share(settings: Settings) -> None:
 class _Reader:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = environment
-        self.deployed = "K_SERVICE" in environment
+        self.deployed = _deployed(environment)
 
     def text(self, name: str, default: str) -> str:
         return self._environment.get(name, "").strip() or default

@@ -181,7 +181,9 @@ def test_the_root_holds_only_what_belongs_there() -> None:
 
 def ignored(name: str) -> bool:
     """What git does not keep: caches, the environment, a person's own data and results."""
-    made_here = {".git", ".venv", "venv", "data", "out", "__pycache__", "node_modules", ".coverage"}
-    return (
-        name in made_here or (name.startswith(".") and name.endswith("_cache")) or name.startswith((".hypo", ".cov"))
-    )
+    made_here = {
+        ".git", ".venv", "venv", "data", "out", "__pycache__", "node_modules", ".coverage",
+        ".firebase", ".firebaserc", ".secret.local",
+    }  # fmt: skip
+    cache = name.startswith(".") and name.endswith("_cache")
+    return name in made_here or cache or name.startswith((".hypo", ".cov", ".env"))

@@ -14,8 +14,9 @@ from types import FrameType
 
 from scripts.programs.parts import PartEnded, Parts
 from scripts.stand_ins import firestore_server
-from scripts.stand_ins.firestore_server import EMULATOR_HOST, NodeMissing
+from scripts.stand_ins.firestore_server import EMULATOR_HOST
 from scripts.stand_ins.gemini_server import KEY
+from scripts.stand_ins.npm_packages import NodeMissing
 from scripts.stand_ins.signed_links import new_key_file
 from scripts.stand_ins.storage_server import BUCKET
 

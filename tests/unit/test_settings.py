@@ -123,3 +123,22 @@ def test_instances_on_cloud_run_must_share_secret_and_stores(name: str, says: st
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
     keys = ("SIGNING_SECRET", "GEMINI_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY")
     assert "hidden" not in repr(from_environment(dict.fromkeys(keys, "hidden")))
+
+
+EMULATED = {"K_SERVICE": "api", "K_REVISION": "1", "FUNCTIONS_EMULATOR": "true", "GCLOUD_PROJECT": "demo-p"}
+
+
+def test_the_functions_emulator_is_not_cloud_run() -> None:
+    settings = from_environment({**EMULATED, "AUTH_MODE": "firebase", "FIREBASE_AUTH_EMULATOR_HOST": "127.0.0.1:1"})
+    assert (settings.google_cloud_project, settings.firebase_emulator) == ("demo-p", True)
+    assert settings.log_format == "text"
+
+
+def test_cloud_run_cannot_be_talked_into_being_an_emulator() -> None:
+    with pytest.raises(InvalidInput, match="does not start on Cloud Run"):
+        from_environment({**EMULATED, "K_CONFIGURATION": "api"})
+
+
+def test_the_project_that_firebase_s_command_line_sets_is_enough() -> None:
+    deployed = {name: value for name, value in DEPLOYED.items() if name != "GOOGLE_CLOUD_PROJECT"}
+    assert from_environment({**deployed, "GCLOUD_PROJECT": "p"}).google_cloud_project == "p"
