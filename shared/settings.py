@@ -50,6 +50,12 @@ class Settings:
     event_streams: int = 128
     link_hours: float = 168.0
     sweep_seconds: float = 60.0
+    driver: str = ""
+    tasks_queue: str = ""
+    tasks_location: str = ""
+    tasks_service_account: str = ""
+    step_url: str = ""
+    cloud_tasks_emulator_host: str = ""
     driver_workers: int = 2
     log_format: str = "text"
 
@@ -68,11 +74,21 @@ class Settings:
         """One owner on this machine: no sign-in, no rate limits."""
         return self.auth_mode == "local"
 
+    @property
+    def driven_by(self) -> str:
+        """Who steps background requests: in_process, cloud_tasks, none. Only a server that lasts can do it itself."""
+        return self.driver or ("in_process" if self.local else "none")
+
+    @property
+    def tasks_project(self) -> str:
+        """The project whose queue drives requests."""
+        return self.google_cloud_project or self.firebase_project_id
+
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises `InvalidInput` that names the variable and what it may be."""
     read = _Reader(environment)
-    settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read))
+    settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read), **_driving(read))
     _refuse_unsafe(settings, environment)
     return settings
 
@@ -135,6 +151,18 @@ def _limits(read: "_Reader") -> dict[str, Any]:
     }
 
 
+def _driving(read: "_Reader") -> dict[str, Any]:
+    named = read.text("DRIVER", "") != ""
+    return {
+        "driver": read.choice("DRIVER", "in_process", "cloud_tasks", "none") if named else "",
+        "tasks_queue": read.text("TASKS_QUEUE", ""),
+        "tasks_location": read.text("TASKS_LOCATION", ""),
+        "tasks_service_account": read.text("TASKS_SERVICE_ACCOUNT", ""),
+        "step_url": read.text("STEP_URL", "").rstrip("/"),
+        "cloud_tasks_emulator_host": read.text("CLOUD_TASKS_EMULATOR_HOST", ""),
+    }
+
+
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
     if settings.local and "K_SERVICE" in environment:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
@@ -144,10 +172,34 @@ def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
         raise InvalidInput("BLOB_STORE=gcs needs GCS_BUCKET, the name of the bucket.")
     if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
         raise InvalidInput("AUTH_MODE=firebase needs FIREBASE_PROJECT_ID, whose sign-ins are accepted.")
-    if "K_SERVICE" in environment and (settings.firebase_emulator or settings.storage_emulator_host):
+    _refuse_undriven(settings, environment)
+    emulated = settings.firebase_emulator or settings.storage_emulator_host or settings.cloud_tasks_emulator_host
+    if "K_SERVICE" in environment and emulated:
         raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
     if settings.local and settings.host not in {"127.0.0.1", "localhost", "::1"}:
         raise InvalidInput("AUTH_MODE=local serves this machine only. Set HOST=127.0.0.1.")
+
+
+def _refuse_undriven(settings: Settings, environment: Mapping[str, str]) -> None:
+    """A queue that is half set up would take background requests and never step them."""
+    if settings.driven_by == "in_process" and "K_SERVICE" in environment:
+        raise InvalidInput(
+            "DRIVER=in_process needs a server that lasts. On Cloud Run set DRIVER=cloud_tasks or none."
+        )
+    if settings.driven_by != "cloud_tasks":
+        return
+    needed = {
+        "GOOGLE_CLOUD_PROJECT, the queue's project": settings.tasks_project,
+        "TASKS_QUEUE, the queue's name": settings.tasks_queue,
+        "TASKS_LOCATION, the queue's region": settings.tasks_location,
+        "TASKS_SERVICE_ACCOUNT, the account that the queue calls as": settings.tasks_service_account,
+        "STEP_URL, the step function's own address": settings.step_url,
+    }
+    for name, value in needed.items():
+        if not value:
+            raise InvalidInput(f"DRIVER=cloud_tasks needs {name}.")
+    if not settings.step_url.startswith(("https://", "http://")):
+        raise InvalidInput("STEP_URL must be an address that starts with https://.")
 
 
 def _refuse_what_instances_cannot_share(settings: Settings) -> None:

@@ -42,6 +42,8 @@ VENDOR_ROOMS: dict[str, tuple[str, ...]] = {
     "openai": ("shared.adapters",),
     "docx": ("shared.adapters",),
     "requests": ("shared.adapters",),
+    "grpc": ("shared.adapters",),
+    "cachecontrol": ("shared.adapters",),
     "flask": ("functions", "main"),
     "werkzeug": ("functions",),
     "functions_framework": ("main",),
