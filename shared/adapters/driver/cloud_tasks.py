@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from shared.domain.importing import importing
 from shared.ports.driver import Task
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class CloudTasksDriver:
 
     @cached_property
     def _queue(self) -> "CloudTasksQueue":
-        from shared.adapters.driver.cloud_tasks_queue import CloudTasksQueue  # noqa: PLC0415 a fifth of a second
+        with importing:
+            from shared.adapters.driver.cloud_tasks_queue import CloudTasksQueue  # noqa: PLC0415 a tenth of a second
 
         return CloudTasksQueue(self._address)
