@@ -69,6 +69,7 @@ class TaskQueueServer:
         self._workers = futures.ThreadPoolExecutor(16, thread_name_prefix="deliver")
         self._ended = threading.Event()
         self._open = 0
+        self._mistakes: list[BaseException | None] = []
         self._server = grpc.server(futures.ThreadPoolExecutor(8))
         handler = grpc.unary_unary_rpc_method_handler(
             self._create,
@@ -92,6 +93,7 @@ class TaskQueueServer:
     @property
     def idle(self) -> bool:
         """Whether no task is left, and no late duplicate."""
+        assert not self._mistakes, self._mistakes
         with self._lock:
             return self._open == 0
 
@@ -136,7 +138,12 @@ class TaskQueueServer:
 
     def _submit(self, task: tasks_v2.Task, again: int) -> None:
         with contextlib.suppress(RuntimeError):  # the test has ended
-            self._workers.submit(self._deliver, task, again)
+            self._workers.submit(self._deliver, task, again).add_done_callback(self._look_at)
+
+    def _look_at(self, delivery: "futures.Future[None]") -> None:
+        """A mistake of this stand-in must not look like a task that is under way."""
+        if not delivery.cancelled() and delivery.exception() is not None:
+            self._mistakes.append(delivery.exception())
 
     def _deliver(self, task: tasks_v2.Task, again: int) -> None:
         status = self._call(task, again)
