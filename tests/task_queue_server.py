@@ -56,12 +56,13 @@ class Log:
 
 
 class TaskQueueServer:
-    """One queue. `refusing` is the gRPC status that CreateTask answers with while it is set."""
+    """One queue. `refusing`: what CreateTask answers with while it is set. `paused`: tasks are taken and kept."""
 
     def __init__(self, key: SigningKey, weather: Weather | None = None, seed: int = 0) -> None:
         self.log = Log()
         self.weather = weather or Weather()
         self.refusing: grpc.StatusCode | None = None
+        self.paused = False
         self.calls = 0
         self._key = key
         self._chance = random.Random(seed)
@@ -121,8 +122,9 @@ class TaskQueueServer:
             self.log.tasks[task.name] = task
             twice = self._chance.random() < self.weather.twice
             self.log.twice += twice
-            for _ in range(1 + twice):
-                self._put(task)
+            if not self.paused:
+                for _ in range(1 + twice):
+                    self._put(task)
         return task
 
     def _put(self, task: tasks_v2.Task, again: int = 0, pause: float = 0.0) -> None:

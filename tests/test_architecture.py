@@ -43,7 +43,6 @@ VENDOR_ROOMS: dict[str, tuple[str, ...]] = {
     "docx": ("shared.adapters",),
     "requests": ("shared.adapters",),
     "grpc": ("shared.adapters",),
-    "cachecontrol": ("shared.adapters",),
     "flask": ("functions", "main"),
     "werkzeug": ("functions",),
     "functions_framework": ("main",),
