@@ -27,8 +27,8 @@ from shared.adapters.driver.cloud_tasks import QueueAddress
 from shared.domain.errors import InternalError, SeamstepError, Unavailable
 from shared.ports.driver import Task
 
-_PATIENCE_SECONDS = 5.0  # the caller's own work is recorded by now, and a scan repairs what is lost
-_CALL_SECONDS = 3.0
+_PATIENCE_SECONDS = 3.0  # the caller's own work is recorded by now, and a scan repairs what is lost
+_CALL_SECONDS = 2.0
 _SHORTEST, _LONGEST = 15.0, 1800.0  # what Cloud Tasks takes for the deadline of an HTTP task
 _PASSING = (ServerError, TooManyRequests)
 
