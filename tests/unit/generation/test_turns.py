@@ -115,3 +115,12 @@ def test_what_is_not_due_yet_is_not_left_over() -> None:
     driven.clock.advance(3600 + 31)
     assert driven.driving.scan(driven.queue) == 1
     assert task_of(driven.record).not_before == later
+
+
+@pytest.mark.parametrize("part", ["epoch", "attempt", "failures"])
+def test_whatever_moves_a_step_on_is_a_new_turn(part: str) -> None:
+    record = Driven().record
+    step = record.steps[0].model_copy(update={part: 7})
+    moved = record.model_copy(update={"steps": (step, *record.steps[1:])})
+    assert task_of(moved).turn != task_of(record).turn
+    assert task_of(record.model_copy(update={"rev": 9})) == task_of(record)
