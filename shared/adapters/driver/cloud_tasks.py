@@ -56,6 +56,6 @@ class CloudTasksDriver:
     @cached_property
     def _queue(self) -> "CloudTasksQueue":
         with importing:
-            from shared.adapters.driver.cloud_tasks_queue import CloudTasksQueue  # noqa: PLC0415 a tenth of a second
+            from shared.adapters.driver.cloud_tasks_queue import CloudTasksQueue  # noqa: PLC0415 a fifth of a second
 
         return CloudTasksQueue(self._address)

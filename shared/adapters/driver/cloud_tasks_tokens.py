@@ -38,6 +38,6 @@ class CloudTasksDeliveries:
     @cached_property
     def _tokens(self) -> "GoogleTokens":
         with importing:
-            from shared.adapters.driver.cloud_tasks_verifier import GoogleTokens  # noqa: PLC0415 a tenth of a second
+            from shared.adapters.driver.cloud_tasks_verifier import GoogleTokens  # noqa: PLC0415 a fifth of a second
 
         return GoogleTokens(self._audience)
