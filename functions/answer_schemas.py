@@ -74,7 +74,7 @@ def _other_answers() -> JsonObject:
         "metadata": _ANYTHING,
     }
     linked = {"resumeUrl": _URL, "coverLetterUrl": _URL}
-    swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE}
+    swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE, "enqueued": _WHOLE}
     return {
         "Started": _enveloped(_object(started, {"nextStep": _TEXT})),
         "History": _enveloped(_object(page)),

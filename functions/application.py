@@ -69,9 +69,13 @@ class Application:
     def _call(self, sent: Request, route: Route, path: dict[str, str], family: Family | None) -> Response:
         authorization = sent.headers.get("Authorization")
         scheduled = family is Family.SWEEP  # deployed private: the platform lets nobody else in
-        caller = callers.caller_for(route.access, self.services.identity, authorization, trusted=scheduled)
+        delivered = route.queued and callers.from_queue(sent, self.services.deliveries)
+        if delivered:
+            caller = callers.VISITOR
+        else:
+            caller = callers.caller_for(route.access, self.services.identity, authorization, trusted=scheduled)
         known = parameters.checked(route.declared, sent.args.get, sent.headers.get)
-        return route.handler(Call(self.services, self.streams, sent, caller, path, known))
+        return route.handler(Call(self.services, self.streams, sent, caller, path, known, delivered))
 
     def _finished(self, sent: Request, response: Response) -> Response:
         """The headers that every answer has."""

@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 from flask import Request
 
 from shared.domain.errors import Forbidden, Unauthorized
+from shared.ports.driver import Deliveries
 from shared.ports.identity import Caller, Identity, Role
 from shared.settings import Settings
 
 VISITOR = Caller(uid=None, role=Role.VISITOR)
+_TASK_NAME = "X-CloudTasks-TaskName"
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -46,6 +48,16 @@ def caller_for(access: Access, identity: Identity, authorization: str | None, *,
     if needs_role:
         _require(caller, editor=access is not Access.SIGNED_IN)
     return caller
+
+
+def from_queue(request: Request, deliveries: Deliveries | None) -> bool:
+    """Whether our own task queue calls. Raises `Unavailable` if nobody can tell now.
+
+    Anyone can send the header: it only says that the token is worth a look.
+    """
+    if deliveries is None or _TASK_NAME not in request.headers:
+        return False
+    return deliveries.genuine(request.headers.get("Authorization"))
 
 
 def refuse_foreign(request: Request, settings: Settings) -> None:

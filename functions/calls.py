@@ -17,7 +17,10 @@ Body = TypeVar("Body", bound=Model)
 
 @dataclass(frozen=True)
 class Call:
-    """`path` and `parameters` are what the route's template and its declared parameters matched."""
+    """`path` and `parameters` are what the route's template and its declared parameters matched.
+
+    `delivered`: our own task queue calls, and shows no access token.
+    """
 
     services: Services
     streams: EventStreams
@@ -25,6 +28,7 @@ class Call:
     caller: Caller
     path: dict[str, str]
     parameters: dict[str, str]
+    delivered: bool = False
 
     @property
     def credentials(self) -> Credentials:

@@ -47,6 +47,7 @@ class Route:
     """One row. `path` in OpenAPI's spelling; `answers`: status to the schema of its body ("" for none).
 
     `body`: the model of a JSON body. `form`: the schema of a multipart form.
+    `queued`: our task queue may call it too.
     """
 
     method: str
@@ -60,6 +61,7 @@ class Route:
     family: Family = Family.API
     deprecated: bool = False
     form: JsonObject | None = None
+    queued: bool = False
 
     @property
     def declared(self) -> tuple[Parameter, ...]:
@@ -104,7 +106,7 @@ _DOWNLOAD = Parameter("download", "1: as an attachment.", {"type": "string", "en
 _HOLDER = Access.HOLDER
 _ONE = "/generator/requests/{requestId}"
 _STARTED = {201: "Started", 200: "Started"}
-_STEPPED = {200: "Stepped", 202: "Stepped"}
+_STEPPED = {200: "Stepped", 202: "Stepped", 204: ""}
 _SHOWN = {200: "Snapshot"}
 _KEY = (_IDEMPOTENCY,)
 
@@ -129,6 +131,7 @@ _REQUESTS = (
         _HOLDER,
         step.StepBody,
         family=Family.STEP,
+        queued=True,
     ),
     Route(
         "POST",

@@ -9,15 +9,17 @@ from functions.answers import answer
 from functions.calls import Call
 from functions.errors import whole_seconds
 from functions.snapshots import snapshot
-from shared.domain.errors import Conflict, RateLimited
+from shared.domain.errors import Conflict, InternalError, RateLimited
 from shared.domain.model import JsonObject, Model
 from shared.engine.advance import Advance
 from shared.engine.decisions import Verdict
+from shared.generation.driving import NOT_NOW, SOON
 
 _NOT_NOW = {
     Verdict.BUSY: "Somebody else is running this step. Call again later.",
     Verdict.WAIT: "The next attempt is not due yet. Call again later.",
 }
+_TOO_OFTEN = "This request was stepped too often for now. Nothing is lost."
 
 
 class StepBody(Model):
@@ -29,22 +31,35 @@ class StepBody(Model):
 def step(call: Call) -> Response:
     """Where the request stands after this call. A step that failed is data; 5xx is for our own faults."""
     expected = call.body(StepBody).step
+    if call.delivered:
+        return _delivered(call, expected)
     advance = call.services.generation.step(call.path["requestId"], call.credentials, expected)
     if advance.verdict is Verdict.LIMITED:
-        raise RateLimited(
-            "This request was stepped too often for now. Nothing is lost.", retry_after=advance.retry_after or 1.0
-        )
+        raise RateLimited(_TOO_OFTEN, retry_after=advance.retry_after or SOON)
     if advance.verdict in _NOT_NOW:
         return _not_now(call, advance)
     return answer(_outcome(call, advance, expected))
 
 
+def _delivered(call: Call, expected: str | None) -> Response:
+    """What our task queue is told. It takes any 2xx for done, and lowers its rates for 429 and 503, hence 409.
+
+    A request that failed, waits for a person or was erased is done with; where a step is left, so is its task.
+    """
+    services = call.services
+    if services.driver is None:
+        raise InternalError("A task was delivered where no driver is set up.")
+    advance = services.driving.deliver(call.path["requestId"], expected, services.driver)
+    if advance is not None and advance.verdict in NOT_NOW:
+        message = _NOT_NOW.get(advance.verdict, _TOO_OFTEN)
+        raise Conflict(message, code=advance.verdict.value, retry_after=advance.retry_after or SOON)
+    return Response(status=204)
+
+
 def _not_now(call: Call, advance: Advance) -> Response:
-    """202 for a client that will call again; 409 for Cloud Tasks, which takes any 2xx for done."""
-    seconds = advance.retry_after or 1.0
+    """202 for a client that will call again."""
+    seconds = advance.retry_after or SOON
     message = _NOT_NOW[advance.verdict]
-    if "X-CloudTasks-TaskName" in call.request.headers:
-        raise Conflict(message, code=advance.verdict.value, retry_after=seconds)
     data = {**snapshot(call, advance.record), "message": message, "retryAfter": round(seconds, 3)}
     return answer(data, 202, {"Retry-After": str(whole_seconds(seconds))})
 

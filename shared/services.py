@@ -12,7 +12,7 @@ from shared.generation.service import GenerationService
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.ports.blob_store import BlobStore
-from shared.ports.driver import LocalDriver
+from shared.ports.driver import Deliveries, Driver
 from shared.ports.identity import Identity
 from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
@@ -36,5 +36,6 @@ class Services:
     links: LinkSigner
     sweeper: Sweeper
     driving: Driving
-    driver: LocalDriver | None
+    driver: Driver | None
+    deliveries: Deliveries | None
     close: Callable[[], None]

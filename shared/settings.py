@@ -53,6 +53,12 @@ class Settings:
     event_streams: int = 128
     link_hours: float = 168.0
     sweep_seconds: float = 60.0
+    driver: str = ""
+    tasks_queue: str = ""
+    tasks_location: str = ""
+    tasks_service_account: str = ""
+    step_url: str = ""
+    cloud_tasks_emulator_host: str = ""
     driver_workers: int = 2
     log_format: str = "text"
 
@@ -71,11 +77,21 @@ class Settings:
         """One owner on this machine: no sign-in, no rate limits."""
         return self.auth_mode == "local"
 
+    @property
+    def driven_by(self) -> str:
+        """Who steps background requests: in_process, cloud_tasks, none. Only a server that lasts can do it itself."""
+        return self.driver or ("in_process" if self.local else "none")
+
+    @property
+    def tasks_project(self) -> str:
+        """The project whose queue drives requests."""
+        return self.google_cloud_project or self.firebase_project_id
+
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises `InvalidInput` that names the variable and what it may be."""
     read = _Reader(environment)
-    settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read))
+    settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read), **_driving(read))
     _refuse_unsafe(settings, environment)
     return settings
 
@@ -148,6 +164,18 @@ def _deployed(environment: Mapping[str, str]) -> bool:
     return "K_SERVICE" in environment and not emulated
 
 
+def _driving(read: "_Reader") -> dict[str, Any]:
+    named = read.text("DRIVER", "") != ""
+    return {
+        "driver": read.choice("DRIVER", "in_process", "cloud_tasks", "none") if named else "",
+        "tasks_queue": read.text("TASKS_QUEUE", ""),
+        "tasks_location": read.text("TASKS_LOCATION", ""),
+        "tasks_service_account": read.text("TASKS_SERVICE_ACCOUNT", ""),
+        "step_url": read.text("STEP_URL", "").rstrip("/"),
+        "cloud_tasks_emulator_host": read.text("CLOUD_TASKS_EMULATOR_HOST", ""),
+    }
+
+
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
     deployed = _deployed(environment)
     if settings.local and deployed:
@@ -157,7 +185,13 @@ def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
     _refuse_halves(settings, environment)
     if settings.auth_mode == "firebase" and not (settings.firebase_project_id or settings.google_cloud_project):
         raise InvalidInput("AUTH_MODE=firebase needs FIREBASE_PROJECT_ID, whose sign-ins are accepted.")
-    emulators = (settings.firebase_emulator, settings.storage_emulator_host, settings.firestore_emulator_host)
+    _refuse_undriven(settings, deployed=deployed)
+    emulators = (
+        settings.firebase_emulator,
+        settings.storage_emulator_host,
+        settings.firestore_emulator_host,
+        settings.cloud_tasks_emulator_host,
+    )
     if deployed and any(emulators):
         raise InvalidInput("An emulator's address is set (…_EMULATOR_HOST). It does not belong on Cloud Run.")
     if deployed and settings.gemini_base_url and not _encrypted(settings.gemini_base_url):
@@ -196,6 +230,28 @@ def _project_can_be_found(settings: Settings, environment: Mapping[str, str]) ->
     """Google's library looks where we cannot: Cloud Run is told its project, and a key file names one."""
     told = (settings.google_cloud_project, settings.firestore_emulator_host, settings.google_credentials_file)
     return any(told) or "K_SERVICE" in environment or bool(environment.get("GCLOUD_PROJECT"))
+
+
+def _refuse_undriven(settings: Settings, *, deployed: bool) -> None:
+    """A queue that is half set up would take background requests and never step them."""
+    if settings.driven_by == "in_process" and deployed:
+        raise InvalidInput(
+            "DRIVER=in_process needs a server that lasts. On Cloud Run set DRIVER=cloud_tasks or none."
+        )
+    if settings.driven_by != "cloud_tasks":
+        return
+    needed = {
+        "GOOGLE_CLOUD_PROJECT, the queue's project": settings.tasks_project,
+        "TASKS_QUEUE, the queue's name": settings.tasks_queue,
+        "TASKS_LOCATION, the queue's region": settings.tasks_location,
+        "TASKS_SERVICE_ACCOUNT, the account that the queue calls as": settings.tasks_service_account,
+        "STEP_URL, the step function's own address": settings.step_url,
+    }
+    for name, value in needed.items():
+        if not value:
+            raise InvalidInput(f"DRIVER=cloud_tasks needs {name}.")
+    if not settings.step_url.startswith(("https://", "http://")):
+        raise InvalidInput("STEP_URL must be an address that starts with https://.")
 
 
 def _refuse_what_instances_cannot_share(settings: Settings) -> None:

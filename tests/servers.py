@@ -22,8 +22,9 @@ LOST = (OSError, urllib.error.URLError)
 class Server:
     """One server process on one port. It can be killed and started again."""
 
-    def __init__(self, data_dir: Path, **settings: str) -> None:
-        self.port = free_port()
+    def __init__(self, data_dir: Path, program: str = "scripts.programs.serve", **settings: str) -> None:
+        self.port = int(settings.get("PORT") or free_port())
+        self._program = program
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "DATA_DIR": str(data_dir), "PORT": str(self.port), **settings}
         self._process: subprocess.Popen[bytes] | None = None
@@ -31,7 +32,7 @@ class Server:
     def start(self) -> "Server":
         """Start and wait until it answers."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.programs.serve"],
+            [sys.executable, "-m", self._program],
             cwd=ROOT,
             env=self._environment,
             stdout=subprocess.DEVNULL,

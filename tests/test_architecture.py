@@ -54,6 +54,7 @@ VENDOR_ROOMS: dict[str, tuple[str, ...]] = {
     "pypdf": ("shared.adapters.pdf_reader",),
     "pypdfium2": ("shared.adapters.pdf_reader", "shared.adapters.document_text"),
     "requests": ("shared.adapters",),
+    "grpc": ("shared.adapters",),
     "flask": ("functions", "main"),
     "werkzeug": ("functions",),
     "functions_framework": ("main",),

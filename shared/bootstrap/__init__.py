@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from shared.bootstrap.drivers import deliveries_for, driver_for, driving_patience
 from shared.bootstrap.loading import Clock, load
 from shared.bootstrap.secret import signing_secret
 from shared.bootstrap.text_models import model_writers, models_set_up
@@ -26,7 +27,6 @@ from shared.generation.writer import Circumstances, Writer, WriterFactory
 from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
-from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
 from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
@@ -37,7 +37,6 @@ from shared.services import Services
 from shared.settings import Settings
 
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
-LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
 PDF_READERS = (
     "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
@@ -71,9 +70,10 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     profiles = ProfileService(store)
     writers = writers or {**_writers(), **model_writers(settings, clock)}
     tools = Tools(profiles, writers, pdf or _pdf_renderer, blobs, _pdf_readers)
-    engine = _engine(settings, store, tools)
-    driving = Driving(engine, store)
-    driver = _driver(settings, driving, clock)
+    workflows = WorkflowRegistry([documents_workflow(tools)])
+    engine = _engine(settings, store, workflows)
+    driving = Driving(engine, store, driving_patience(settings))
+    driver = driver_for(settings, driving, workflows, clock)
     parts = GenerationParts(engine, store, blobs, driver)
     generation = GenerationService(parts, AccessKeys(secret), _offered(settings, tools), clock)
     return Services(
@@ -91,6 +91,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         sweeper=Sweeper(store, blobs, engine),
         driving=driving,
         driver=driver,
+        deliveries=deliveries_for(settings),
         close=partial(_close, store, blobs),
     )
 
@@ -110,10 +111,10 @@ def _close(store: DocumentStore, blobs: BlobStore) -> None:
     blobs.close()
 
 
-def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
+def _engine(settings: Settings, store: DocumentStore, workflows: WorkflowRegistry) -> Engine:
     return Engine(
         store,
-        WorkflowRegistry([documents_workflow(tools)]),
+        workflows,
         EngineSettings(
             lease=settings.lease_seconds,
             heartbeat=settings.heartbeat_seconds,
@@ -122,14 +123,6 @@ def _engine(settings: Settings, store: DocumentStore, tools: Tools) -> Engine:
         ),
         notify=log_step,
     )
-
-
-def _driver(settings: Settings, driving: Driving, clock: Clock) -> LocalDriver | None:
-    """The local server drives background requests itself; a function lives too short for that."""
-    if not settings.local:
-        return None
-    driver: LocalDriver = load(LOCAL_DRIVER)(driving.advance, settings.driver_workers, clock=clock)
-    return driver
 
 
 def _writers() -> dict[str, WriterFactory]:

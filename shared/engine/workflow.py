@@ -154,6 +154,11 @@ class WorkflowRegistry:
         """The row of a request's step, in the version that the request started with."""
         return self.get(record.workflow, record.workflow_version).step(step_id)
 
+    @property
+    def longest_deadline(self) -> float:
+        """Seconds that the slowest step of any workflow may take."""
+        return max(step.deadline for workflow in self._workflows.values() for step in workflow.steps)
+
     def latest(self, name: str) -> Workflow:
         """The newest version: what a new request starts with."""
         versions = [version for known, version in self._workflows if known == name]

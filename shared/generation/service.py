@@ -25,7 +25,7 @@ from shared.engine.records import DONE, Artefact, RequestRecord
 from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
-from shared.generation.driving import task_of
+from shared.generation.driving import GOES_ON, hand_over
 from shared.generation.model.providers import not_configured, provider_list
 from shared.generation.prices import known_prices
 from shared.ports.blob_store import BlobStore
@@ -140,7 +140,7 @@ class GenerationService:
                 lifetime=VISITOR_LIFETIME if visitor else None,
             )
         )
-        self._drive(started.record)
+        hand_over(self._driver, started.record)
         return started
 
     def started(self, caller: Caller, idempotency_key: str) -> bool:
@@ -159,7 +159,10 @@ class GenerationService:
     def step(self, request_id: str, credentials: Credentials, expected: str | None = None) -> Advance:
         """Advance the request by one step."""
         self.read(request_id, credentials)
-        return self._engine.step(request_id, expected)
+        advance = self._engine.step(request_id, expected)
+        if advance.verdict in GOES_ON:
+            hand_over(self._driver, advance.record)
+        return advance
 
     def read(self, request_id: str, credentials: Credentials) -> RequestRecord:
         """The request, for those who may see it. Raises `NotFound` for everybody else."""
@@ -185,12 +188,12 @@ class GenerationService:
         """Start again at the failed step, with another provider where one is named."""
         self.read(request_id, credentials)
         changes = {"provider": self.configured(provider)} if provider else {}
-        return self._drive(self._engine.retry(request_id, changes))
+        return hand_over(self._driver, self._engine.retry(request_id, changes))
 
     def resume(self, request_id: str, credentials: Credentials, answer: JsonObject) -> RequestRecord:
         """Answer a waiting step."""
         self.read(request_id, credentials)
-        return self._drive(self._engine.resume(request_id, answer))
+        return hand_over(self._driver, self._engine.resume(request_id, answer))
 
     def cancel(self, request_id: str, credentials: Credentials) -> RequestRecord:
         """Stop for good."""
@@ -266,12 +269,6 @@ class GenerationService:
                 details={"field": "provider", "providers": sorted(self._settings.providers)},
             )
         return provider
-
-    def _drive(self, record: RequestRecord) -> RequestRecord:
-        """Hand an unfinished background request to the driver. If that is lost, the next scan finds it."""
-        if self._driver is not None and record.mode == "background" and not record.terminal:
-            self._driver.enqueue(task_of(record))
-        return record
 
     def _request_id(self, caller: Caller, key: str | None) -> str:
         """128 random bits, or as many from owner and key, so that the same start is the same request."""

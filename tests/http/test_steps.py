@@ -80,7 +80,7 @@ def test_a_step_that_is_done_is_answered_again_and_runs_nothing(client: FlaskCli
     assert again["rev"] == first["rev"]
 
 
-def test_a_held_step_answers_202_and_409_to_cloud_tasks(build: Build) -> None:
+def test_a_held_step_answers_202_whatever_headers_claim(build: Build) -> None:
     began, go_on = threading.Event(), threading.Event()
     application = build({"writers": {"offline": lambda _under: SlowWriter(began, go_on)}})
     client = application.wsgi.test_client()
@@ -95,8 +95,7 @@ def test_a_held_step_answers_202_and_409_to_cloud_tasks(build: Build) -> None:
     assert int(answer.headers["Retry-After"]) >= busy["retryAfter"]
     assert busy["status"] == "processing"
     assert busy["nextStep"] == "generate_resume"
-    error = refused(client.post(path, headers={"X-CloudTasks-TaskName": "t"}), 409)
-    assert error["code"] == "busy"
+    data(client.post(path, headers={"X-CloudTasks-TaskName": "t"}), 202)
     go_on.set()
     holder.join()
 
@@ -118,7 +117,6 @@ def test_a_failed_step_is_data_and_is_waited_for(build: Build) -> None:
     assert (failed["status"], failed["nextStep"], failed["attempt"]) == ("processing", "generate_resume", 1)
     wait = client.post(path)
     assert data(wait, 202)["retryAfter"] <= failed["retryAfter"]
-    refused(client.post(path, headers={"X-CloudTasks-TaskName": "t"}), 409)
     clock.forward(5)
     assert data(client.post(path))["failedStep"] == "generate_resume"
     clock.forward(10)

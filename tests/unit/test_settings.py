@@ -120,6 +120,50 @@ def test_instances_on_cloud_run_must_share_secret_and_stores(name: str, says: st
         from_environment({key: value for key, value in DEPLOYED.items() if key != name})
 
 
+QUEUE = {
+    "DRIVER": "cloud_tasks",
+    "GOOGLE_CLOUD_PROJECT": "p",
+    "TASKS_QUEUE": "steps",
+    "TASKS_LOCATION": "europe-west1",
+    "TASKS_SERVICE_ACCOUNT": "queue@p.iam.gserviceaccount.com",
+    "STEP_URL": "https://step.example/",
+}
+
+
+def test_a_queue_is_told_by_its_variables() -> None:
+    settings = from_environment({**DEPLOYED, **QUEUE})
+    assert (settings.driven_by, settings.tasks_project) == ("cloud_tasks", "p")
+    assert settings.step_url == "https://step.example"
+    by_firebase = {"GOOGLE_CLOUD_PROJECT": "", "FIREBASE_PROJECT_ID": "f"}
+    assert from_environment({**DEPLOYED, **QUEUE, **by_firebase}).tasks_project == "f"
+
+
+@pytest.mark.parametrize("name", [name for name in QUEUE if name != "DRIVER"])
+def test_a_queue_that_is_half_set_up_does_not_start(name: str) -> None:
+    with pytest.raises(InvalidInput, match=f"DRIVER=cloud_tasks needs {name}"):
+        from_environment({**QUEUE, name: " "})
+
+
+def test_who_drives_follows_from_where_it_runs() -> None:
+    assert from_environment({}).driven_by == "in_process"
+    assert from_environment(DEPLOYED).driven_by == "none"
+    assert from_environment({"DRIVER": "none"}).driven_by == "none"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"DRIVER": "in_process"}, "needs a server that lasts"),
+        ({"DRIVER": "cron"}, "DRIVER must be in_process or cloud_tasks or none"),
+        ({**QUEUE, "STEP_URL": "step.example"}, "STEP_URL must be an address"),
+        ({**QUEUE, "CLOUD_TASKS_EMULATOR_HOST": "127.0.0.1:1"}, "does not belong on Cloud Run"),
+    ],
+)
+def test_a_driver_that_cannot_work_does_not_start(changes: dict[str, str], says: str) -> None:
+    with pytest.raises(InvalidInput, match=says):
+        from_environment({**DEPLOYED, **changes})
+
+
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
     keys = ("SIGNING_SECRET", "GEMINI_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY")
     assert "hidden" not in repr(from_environment(dict.fromkeys(keys, "hidden")))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from shared.domain.content_disposition import content_disposition, disposition_of
 from shared.domain.errors import InternalError
+from shared.domain.importing import importing
 from shared.domain.signed_links import LinkSigner
 from shared.ports.blob_keys import checked_key, checked_prefix
 from shared.ports.blob_store import BlobInfo
@@ -128,8 +129,9 @@ class GcsBlobStore:
 
     @cached_property
     def _objects(self) -> "GcsObjects":
-        from shared.adapters.blob_store.gcs_objects import GcsObjects  # noqa: PLC0415 a third of a second
-        from shared.adapters.blob_store.gcs_signing import key_in  # noqa: PLC0415
+        with importing:
+            from shared.adapters.blob_store.gcs_objects import GcsObjects  # noqa: PLC0415 a third of a second
+            from shared.adapters.blob_store.gcs_signing import key_in  # noqa: PLC0415
 
         signing = self._signing or key_in(self._signing_key_file)
         return GcsObjects(self._bucket, self._endpoint, self._credentials, signing, self._patience)

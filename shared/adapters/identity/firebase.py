@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from shared.adapters.identity.firebase_refusals import INVALID, MISSING, unauthorized
+from shared.domain.importing import importing
 from shared.ports.identity import Caller, Role
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class FirebaseIdentity:
 
     @cached_property
     def _tokens(self) -> "IdTokens":
-        from shared.adapters.identity.firebase_tokens import IdTokens  # noqa: PLC0415 a third of a second
+        with importing:
+            from shared.adapters.identity.firebase_tokens import IdTokens  # noqa: PLC0415 a third of a second
 
         return IdTokens(self._project_id, check_revoked=self._check_revoked, emulator=self._emulator)
 
