@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.truth": ("shared.scoring", "shared.domain"),
     "shared.layout": ("shared.domain",),
     "shared.profiles": CORE,
+    "shared.migration": ("shared.profiles", *CORE),
     "shared.generation": (*USE_CASES, *CORE),
     "shared.adapters": ("shared.ports", "shared.domain"),
     "shared.settings": ("shared.domain",),
