@@ -28,9 +28,7 @@ def load_example(product: Services) -> None:
     try:
         product.profiles.profile()
     except NotFound as missing:
-        if (
-            missing.error_code != "no_profile"
-        ):  # the owner has one, where an original database keeps it
+        if missing.error_code != "no_profile":  # the owner has one, where an original database keeps it
             print(missing, flush=True)
             return
         example = json.loads(EXAMPLE.read_text(encoding="utf-8"))
