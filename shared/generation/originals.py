@@ -48,7 +48,7 @@ def whole(path: str, document: JsonObject, response: JsonObject | None) -> Reque
     """
     others = {name: value for name, value in document.items() if name not in _ENGINES}
     kept = {
-        "personalInfo": others.pop("defaults", None),  # before the migration
+        "personalInfo": None if "personalInfo" in others else others.pop("defaults", None),  # before the migration
         "originalResults": others.pop("intermediateResults", None),
         "stepResults": dict(_results(document)) or None,
         "response": response,
