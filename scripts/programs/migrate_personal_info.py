@@ -75,7 +75,7 @@ def _look(migration: PersonalInfoMigration, store: DocumentStore, report: Report
         due += len(batch.due)
         remarked += sum(bool(plan.remarks) and not plan.changes for plan in batch.plans)
     if report.hidden:
-        say(f"… and {report.hidden:,} more like these; --all shows each.")
+        say(f"… and {report.hidden:,} more requests; --all shows each.")
     say(_counted(store, looked, due, remarked))
     return LEFT_ALONE if remarked else 0
 
@@ -183,10 +183,9 @@ def _options() -> argparse.Namespace:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError("give a whole number, 1 or more")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Any
 from shared.migration.personal_info import Undoing
 from shared.migration.plan import NEW, OLD, Plan
 
-SHOWN = 3  #: requests whose difference is shown, unless all are asked for
+SHOWN = 1  #: how many requests' differences are shown, unless all are asked for
 _PLAIN = {"id", "type", "createdAt", "updatedAt", "accentColor"}
 _QUIET = {Undoing.RESTORED, Undoing.UNCHANGED}
 _UNDONE = {

@@ -62,7 +62,7 @@ def test_a_dry_run_is_the_default_and_writes_nothing(folder: Path) -> None:
     out, _ = ran(folder)
     assert "generator/default -> generator/personal-info" in out
     assert "defaults -> personalInfo: 6 fields" in out
-    assert f"and {COUNT - 3:,} more like these" in out
+    assert f"and {COUNT - 1:,} more requests" in out
     assert f"{COUNT + 1:,} to change" in out
     assert not any(value in out for value in PERSONAL)
     assert len(ran(folder, "--dry-run", "--all")[0].splitlines()) > 3 * COUNT
