@@ -22,7 +22,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.programs.migration_report import Report, say, undone
+from scripts.programs.migration_report import Report, harmless, say, undone
 from scripts.programs.progress_bar import ProgressBar
 from scripts.programs.rollback_file import RollbackFile, RollbackFileError, count, entries
 from shared.bootstrap.vendors import DOCUMENT_STORES
@@ -91,7 +91,7 @@ def _apply(migration: PersonalInfoMigration, store: DocumentStore, file: Rollbac
             looked += batch.looked
             for plan in batch.plans:
                 for remark in plan.remarks:
-                    bar.note(f"{plan.path}: {remark}")
+                    bar.note(harmless(f"{plan.path}: {remark}"))
                 remarked += bool(plan.remarks) and not plan.changes
             bar.draw(min(100, 100 * looked // max(total, looked)), looked, max(total, looked), "documents looked at")
     finally:

@@ -40,9 +40,14 @@ class Report:
 
 
 def say(*lines: str) -> None:
-    """Print lines; what a document holds can do nothing to the terminal."""
+    """Print lines that may hold what a document holds."""
     for line in lines:
-        print("".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line))
+        print(harmless(line))
+
+
+def harmless(line: str) -> str:
+    """The line without anything that could move a terminal's cursor or change its title."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
 
 
 def differences(plan: Plan) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """The migration of an original database where it really lies: Timestamps, references and all, in Firestore."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,8 +19,9 @@ from shared.ports.identity import Caller, Role
 from shared.settings import Settings
 from tests.firestore.stand_in import new_project, running_firestore
 from tests.originals import OLD_DEFAULT, PERSON, original, request_id, response, step
+from tests.servers import ROOT
 
-COUNT = 2000
+COUNT = 1000
 NOON = datetime(2025, 10, 12, 12, 0, 0, 123000, tzinfo=UTC)
 EDITOR = Caller("edit", Role.EDITOR)
 
@@ -137,3 +140,35 @@ def test_a_change_by_the_original_system_meanwhile_is_kept(store, google) -> Non
     document = one.get().to_dict()
     assert (document["status"], document["updatedAt"], document["personalInfo"]) == ("failed", NOON, PERSON)
     assert "defaults" not in document
+
+
+def test_the_script_works_on_firestore_after_a_kill_too(google, project, host, tmp_path) -> None:
+    before = fill(google, 60)
+    place = {"DATA_DIR": str(tmp_path), "DOCUMENT_STORE": "firestore", "FIRESTORE_EMULATOR_HOST": host, "PATH": ""}
+
+    def command(*arguments: str, **settings: str) -> subprocess.Popen[str]:
+        program = [sys.executable, "-m", "scripts.programs.migrate_personal_info", *arguments]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(program, cwd=ROOT, env={**place, **settings}, text=True, **pipes)
+
+    def said(process: subprocess.Popen[str]) -> str:
+        return "".join(process.communicate())
+
+    assert "Set GOOGLE_CLOUD_PROJECT" in said(command())
+    here = {"GOOGLE_CLOUD_PROJECT": project}
+    assert "61 to change" in said(command(**here))
+    assert read(google) == before
+    process = command("--apply", "--batch", "5", **here)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if any(f"{percent} %" in line for percent in range(20, 50)):
+            process.kill()
+            break
+    process.communicate()
+    assert 0 < sum("personalInfo" in document for document in read(google).values()) < 60
+    assert "changed." in said(command("--apply", **here))
+    assert sum("personalInfo" in document for document in read(google).values()) == 60
+    assert "Already migrated" in said(command("--apply", **here))
+    (file,) = tmp_path.glob("*.jsonl")
+    assert "62 put back" in said(command("--rollback", str(file), **here))
+    assert read(google) == before
