@@ -4,6 +4,8 @@ from functions.calls import Call
 from shared.domain.model import JsonObject
 from shared.engine.records import RequestRecord, Status
 from shared.generation.documents.metrics import metrics
+from shared.generation.originals import is_original
+from shared.generation.originals import links as originals_links
 
 _PRIVATE = {"lease", "fingerprint", "claims"}
 _LINKS = {"resume": "resumeUrl", "cover-letter": "coverLetterUrl"}
@@ -17,7 +19,7 @@ def snapshot(call: Call, record: RequestRecord) -> JsonObject:
         "status": record.status.value,
         "rev": record.rev,
         "progress": call.services.generation.percentage(record),
-        "attempt": (step or record.steps[-1]).attempt,
+        "attempt": (step or record.steps[-1]).attempt if record.steps else 0,
         "steps": [known.to_json() for known in record.steps],
         **links(call, record),
     }
@@ -25,6 +27,8 @@ def snapshot(call: Call, record: RequestRecord) -> JsonObject:
         return shown
     if record.status is Status.FAILED:
         return {**shown, "failedStep": step.id, "error": step.error.to_json() if step.error else None}
+    if is_original(record):  # nothing goes on with it
+        return shown
     shown["nextStep"] = step.id
     if record.status is Status.WAITING and step.question is not None:
         shown["question"] = step.question.to_json()
@@ -34,7 +38,7 @@ def snapshot(call: Call, record: RequestRecord) -> JsonObject:
 def links(call: Call, record: RequestRecord) -> JsonObject:
     """Freshly signed links, as soon as a document exists: links are never stored as truth."""
     generation = call.services.generation
-    return {
+    return originals_links(record) | {
         _LINKS[artefact.kind]: call.absolute(generation.link(record, artefact))
         for artefact in record.artefacts
         if artefact.kind in _LINKS

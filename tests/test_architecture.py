@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.importing": ("shared.ports", "shared.domain"),
     "shared.layout": ("shared.domain",),
     "shared.profiles": CORE,
+    "shared.migration": ("shared.profiles", *CORE),
     "shared.generation": (*USE_CASES, *CORE),
     "shared.adapters": ("shared.ports", "shared.domain"),
     "shared.settings": ("shared.domain",),

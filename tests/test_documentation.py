@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-@pytest.mark.parametrize("script", sorted(set(re.findall(r"\./scripts/(\w+)", README))))
+@pytest.mark.parametrize("script", sorted(set(re.findall(r"\./scripts/(\w+(?:\.py)?)", README))))
 def test_every_command_of_the_readme_exists(script: str) -> None:
     command = ROOT / "scripts" / script
     assert command.stat().st_mode & 0o111, f"{script} is not executable"

@@ -56,6 +56,12 @@ class CountingStore:
         """Paths are not counted: no document is read."""
         return self.store.children(path)
 
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        """A read for each document."""
+        found = self.store.walk(collection, after, limit)
+        self.counts.reads_outside += len(found)
+        return found
+
     def watch(self, path: str) -> AbstractContextManager[Watch]:
         """Not counted."""
         return self.store.watch(path)
@@ -89,3 +95,11 @@ class _CountingTransaction:
     def delete(self, path: str) -> None:
         self.counts.writes += 1
         self.transaction.delete(path)
+
+    def verbatim(self, path: str) -> JsonObject | None:
+        self.counts.reads_in_transactions += 1
+        return self.transaction.verbatim(path)
+
+    def set_verbatim(self, path: str, document: JsonObject) -> None:
+        self.counts.writes += 1
+        self.transaction.set_verbatim(path, document)

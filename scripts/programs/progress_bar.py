@@ -15,9 +15,13 @@ class ProgressBar:
 
     def show(self, percent: int, steps: list[dict[str, Any]]) -> None:
         """Show how far the request is and which step comes next."""
-        filled = WIDTH * percent // 100
         done = sum(step["status"] in {"completed", "skipped"} for step in steps)
-        line = f"[{'█' * filled}{'·' * (WIDTH - filled)}] {percent:3d} %  {done}/{len(steps)}  {_current(steps)}"
+        self.draw(percent, done, len(steps), _current(steps))
+
+    def draw(self, percent: int, done: int, total: int, doing: str) -> None:
+        """Show how much of anything is done."""
+        filled = WIDTH * percent // 100
+        line = f"[{'█' * filled}{'·' * (WIDTH - filled)}] {percent:3d} %  {done:,}/{total:,}  {doing}"
         if line != self._last:
             self._last = line
             self._write(f"\r\x1b[K{line}" if self._live else f"{line}\n")

@@ -49,7 +49,10 @@ def load_example(product: Services) -> None:
     """Somebody who only wants to look needs a profile to look at. A profile that is there is never touched."""
     try:
         product.profiles.profile()
-    except NotFound:
+    except NotFound as missing:
+        if missing.error_code != "no_profile":  # the owner has one, where an original database keeps it
+            print(missing, flush=True)
+            return
         example = json.loads(EXAMPLE.read_text(encoding="utf-8"))
         product.profiles.save_profile(Profile.model_validate(example), editor=None)
 

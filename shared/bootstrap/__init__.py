@@ -4,52 +4,31 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-from shared.bootstrap.drivers import deliveries_for, driver_for, driving_patience
+from shared.bootstrap.drivers import deliveries_for
 from shared.bootstrap.loading import Clock, load
+from shared.bootstrap.rendering import pdf_readers, pdf_renderer, picture_codec, renderers
+from shared.bootstrap.running import Ground, Running
 from shared.bootstrap.secret import signing_secret
-from shared.bootstrap.text_models import model_writers, models_set_up
+from shared.bootstrap.text_models import model_writers
 from shared.bootstrap.vendors import BLOB_STORES, DOCUMENT_STORES, IDENTITIES
-from shared.domain.document import RenderFormat
 from shared.domain.signed_links import LinkSigner
-from shared.engine.engine import Engine, EngineSettings
 from shared.engine.sweep import Sweeper
-from shared.engine.workflow import WorkflowRegistry
-from shared.generation.access import AccessKeys
-from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
-from shared.generation.driving import Driving
 from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
-from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Circumstances, Writer, WriterFactory
-from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Identity
-from shared.ports.pdf_reader import PdfReader
-from shared.ports.picture_codec import PictureCodec
-from shared.ports.renderer import PageRenderer, Renderer
+from shared.ports.renderer import PageRenderer
 from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import Services
 from shared.settings import Settings
 
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
-PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
-PDF_READERS = (
-    "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
-    "shared.adapters.pdf_reader.pdfium:PdfiumReader",
-)
-RENDERERS: dict[RenderFormat, str] = {
-    "pdf": "shared.adapters.renderer.reportlab_pdf.renderer:ReportLabRenderer",
-    "docx": "shared.adapters.renderer.python_docx.renderer:DocxRenderer",
-    "html": "shared.adapters.renderer.html:HtmlRenderer",
-    "md": "shared.adapters.renderer.markdown:MarkdownRenderer",
-    "txt": "shared.adapters.renderer.plain_text:PlainTextRenderer",
-    "json": "shared.adapters.renderer.json_resume:JsonResumeRenderer",
-}
 
 
 def build_services(  # noqa: PLR0913 every part that touches the outside world can be replaced
@@ -67,85 +46,33 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     links = LinkSigner(secret)
     store = store or DOCUMENT_STORES[settings.document_store](settings, clock)
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
+    ground = Ground(store, blobs, links, secret, clock)
     profiles = ProfileService(store)
     writers = writers or {**_writers(), **model_writers(settings, clock)}
-    tools = Tools(profiles, writers, pdf or _pdf_renderer, blobs, _pdf_readers)
-    workflows = WorkflowRegistry([documents_workflow(tools)])
-    engine = _engine(settings, store, workflows)
-    driving = Driving(engine, store, driving_patience(settings))
-    driver = driver_for(settings, driving, workflows, clock)
-    parts = GenerationParts(engine, store, blobs, driver)
-    generation = GenerationService(parts, AccessKeys(secret), _offered(settings, tools), clock)
+    tools = Tools(profiles, writers, pdf or pdf_renderer, blobs, pdf_readers)
+    running = Running.on(ground, settings, tools)
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
-        pictures=Pictures(profiles, blobs, _picture_codec),
-        generation=generation,
-        formats=Formats(store, blobs, {form: partial(_renderer, form) for form in RENDERERS}),
+        pictures=Pictures(profiles, blobs, picture_codec),
+        generation=running.generation,
+        formats=Formats(store, blobs, renderers()),
         sharing=Sharing(store, clock),
-        single_call=SingleCall(generation),
+        single_call=SingleCall(running.generation),
         limit=StartLimit(store, settings.start_window_seconds),
         blobs=blobs,
         links=links,
-        sweeper=Sweeper(store, blobs, engine),
-        driving=driving,
-        driver=driver,
+        sweeper=Sweeper(store, blobs, running.engine),
+        driving=running.driving,
+        driver=running.driver,
         deliveries=deliveries_for(settings),
-        close=partial(_close, store, blobs),
-    )
-
-
-def _offered(settings: Settings, tools: Tools) -> GenerationSettings:
-    return GenerationSettings(
-        default_provider=settings.ai_provider,
-        providers=tuple(tools.writers),
-        link_seconds=settings.link_seconds,
-        paid_for_visitors=settings.paid_for_visitors,
-        models=models_set_up(settings),
-    )
-
-
-def _close(store: DocumentStore, blobs: BlobStore) -> None:
-    store.close()
-    blobs.close()
-
-
-def _engine(settings: Settings, store: DocumentStore, workflows: WorkflowRegistry) -> Engine:
-    return Engine(
-        store,
-        workflows,
-        EngineSettings(
-            lease=settings.lease_seconds,
-            heartbeat=settings.heartbeat_seconds,
-            claim_limit=None if settings.local else settings.claims_a_request,
-            claim_window=settings.start_window_seconds,
-        ),
-        notify=log_step,
+        close=ground.close,
     )
 
 
 def _writers() -> dict[str, WriterFactory]:
     return {name: partial(_make, path) for name, path in WRITERS.items()}
-
-
-def _picture_codec() -> PictureCodec:
-    codec: PictureCodec = load(PICTURE_CODEC)()
-    return codec
-
-
-def _pdf_renderer() -> PageRenderer:
-    renderer: PageRenderer = load(RENDERERS["pdf"])()
-    return renderer
-
-
-def _renderer(form: RenderFormat) -> Renderer:
-    renderer: Renderer = load(RENDERERS[form])()
-    return renderer
-
-
-def _pdf_readers() -> tuple[PdfReader, ...]:
-    return tuple(load(path)() for path in PDF_READERS)
 
 
 def _make(path: str, _under: Circumstances) -> Writer:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from shared.domain.errors import NotFound
+from shared.domain.errors import Conflict, NotFound
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject
+from shared.domain.original import is_original_request
 from shared.engine.changes import IN_DOUBT, turn
 from shared.engine.decisions import Decision
 from shared.engine.paths import answer_path, request_path, result_path
@@ -17,10 +18,23 @@ Checkpoint = tuple[str, JsonObject]
 
 
 def parse(document: JsonObject | None) -> RequestRecord:
-    """The record in a document. Raises `NotFound` where there is none, or where it is something else."""
+    """The record in a document. Raises `NotFound` where there is none, or where it is something else.
+
+    Raises `Conflict` for a request that no engine of ours wrote: nothing can go on with it.
+    """
     if document is None or document.get("type") != "request":
         raise NotFound("There is no such request.")
+    if is_original_request(document):
+        raise earlier_version()
     return RequestRecord.model_validate(document)
+
+
+def earlier_version() -> Conflict:
+    """The refusal to work on a request that can only be read and erased."""
+    return Conflict(
+        "This request was written by an earlier version and can only be read or erased. Start a new one.",
+        code="earlier_version",
+    )
 
 
 def private(record: RequestRecord, document: JsonObject) -> JsonObject:

@@ -44,7 +44,7 @@ class AccessKeys:
         else:
             allowed = owns(credentials.caller, record)
         if not allowed:
-            raise NotFound("There is no such request, or the access token is not its own.")
+            raise refused()
 
     def _good_ticket(self, request_id: str, ticket: str, now: float) -> bool:
         expires = ticket.partition(".")[0]
@@ -54,6 +54,11 @@ class AccessKeys:
 
     def _sign(self, purpose: str, text: str) -> str:
         return hmac.new(self.secret, f"{purpose}|{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def refused() -> NotFound:
+    """The answer to a caller without access, whether or not there is such a request."""
+    return NotFound("There is no such request, or the access token is not its own.")
 
 
 def owns(caller: Caller, record: RequestRecord) -> bool:

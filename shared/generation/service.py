@@ -10,26 +10,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from shared.domain.errors import Conflict, Forbidden, InvalidInput, NotFound, Unauthorized
+from shared.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.domain.generation import Brief, GenerateType, Options, Preferences
-from shared.domain.indexes import REQUESTS
 from shared.domain.job import Job
 from shared.domain.model import JsonObject
 from shared.engine.advance import Advance
 from shared.engine.engine import Engine
 from shared.engine.erase import Eraser
 from shared.engine.new_request import NewRequest, Started
-from shared.engine.paths import request_path, result_path
-from shared.engine.recording import parse
+from shared.engine.paths import request_path
+from shared.engine.recording import earlier_version
 from shared.engine.records import DONE, Artefact, RequestRecord
 from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.driving import GOES_ON, hand_over
 from shared.generation.model.providers import not_configured, provider_list
+from shared.generation.originals import is_original
 from shared.generation.prices import known_prices
+from shared.generation.reading import RequestPage, RequestReader
 from shared.ports.blob_store import BlobStore
-from shared.ports.document_store import DocumentStore, Query, Watch
+from shared.ports.document_store import DocumentStore, Watch
 from shared.ports.driver import Driver
 from shared.ports.identity import Caller, Role
 
@@ -52,14 +53,6 @@ class Order:
     profile_id: str = "site"
     day: date | None = None
     mode: Literal["client", "background"] = "client"
-
-
-@dataclass(frozen=True)
-class RequestPage:
-    """One page of the history, newest first."""
-
-    requests: tuple[RequestRecord, ...]
-    next_cursor: str | None
 
 
 @dataclass(frozen=True)
@@ -103,6 +96,7 @@ class GenerationService:
         self._settings = settings
         self._clock = clock
         self._driver = parts.driver
+        self._reader = RequestReader(parts.engine, parts.store, keys, clock)
 
     def start(self, order: Order, caller: Caller, idempotency_key: str | None = None) -> Started:
         """Create the request. The same key with the same body answers the same request again.
@@ -153,7 +147,8 @@ class GenerationService:
 
     def ticket(self, request_id: str, credentials: Credentials, seconds: int) -> str:
         """A short-lived token for what cannot send headers."""
-        self.read(request_id, credentials)
+        if is_original(self.read(request_id, credentials)):
+            raise earlier_version()
         return self._keys.ticket(request_id, int(self._clock().timestamp()) + seconds)
 
     def step(self, request_id: str, credentials: Credentials, expected: str | None = None) -> Advance:
@@ -166,19 +161,15 @@ class GenerationService:
 
     def read(self, request_id: str, credentials: Credentials) -> RequestRecord:
         """The request, for those who may see it. Raises `NotFound` for everybody else."""
-        record = self._engine.read(request_id)
-        self._keys.check(record, credentials, self._clock().timestamp())
-        return record
+        return self._reader.read(request_id, credentials)
 
     def percentage(self, record: RequestRecord) -> int:
         """How far the request is, 0–100."""
-        return self._engine.percentage(record)
+        return self._reader.percentage(record)
 
     def outputs(self, record: RequestRecord) -> dict[str, JsonObject]:
         """What each finished step recorded."""
-        done = [step.id for step in record.steps if step.status in DONE]
-        found = self._store.get_many([result_path(record.id, step_id) for step_id in done])
-        return {step_id: stored["output"] for step_id, stored in zip(done, found, strict=True) if stored}
+        return self._reader.outputs(record)
 
     def watch(self, request_id: str) -> AbstractContextManager[Watch]:
         """Wait for changes of a request that the caller has been allowed to read."""
@@ -209,20 +200,18 @@ class GenerationService:
         self, caller: Caller, filters: dict[str, str], limit: int = 50, cursor: str | None = None
     ) -> RequestPage:
         """The caller's own requests, or the site's for its editor. `filters` by `status` and `generateType`."""
-        if caller.uid is None:
-            raise Unauthorized("Sign in to see your history.")
-        own = {} if caller.role is Role.EDITOR else {"ownerUid": caller.uid}
-        where = {"type": "request", **filters, **own}
-        page = self._store.query(
-            Query(REQUESTS, order_by="createdAt", where=tuple(where.items()), limit=limit, cursor=cursor)
-        )
-        return RequestPage(tuple(parse(document) for _path, document in page.documents), page.next_cursor)
+        return self._reader.history(caller, filters, limit, cursor)
 
     def artefact(self, record: RequestRecord, name: str) -> Artefact:
         """A finished file by its name. Raises `Conflict` before it is made, `NotFound` for one that never will be."""
         for artefact in record.artefacts:
             if artefact.name == name:
                 return artefact
+        if is_original(record):
+            raise NotFound(
+                "An earlier version kept this request's files. They are where resumeUrl and coverLetterUrl say.",
+                code="no_such_file",
+            )
         maker = record.step(f"create_{name.replace('-', '_').replace('.', '_')}")
         if maker is not None and maker.status not in DONE:
             raise Conflict(

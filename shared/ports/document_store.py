@@ -42,6 +42,18 @@ class Transaction(Protocol):
         """Remove a document. Removing nothing is fine."""
         ...
 
+    def verbatim(self, path: str) -> JsonObject | None:
+        """The document as the store itself keeps it, or None: for moving documents and for keeping copies.
+
+        JSON too, and the same as `get` gives but for what the store keeps in a form that JSON has none for
+        (Firestore's Timestamps, say): that is spelled in the store's own way, and only `set_verbatim` reads it.
+        """
+        ...
+
+    def set_verbatim(self, path: str, document: JsonObject) -> None:
+        """Write what `verbatim` or `walk` of the same kind of store gave, its fields added, left out or renamed."""
+        ...
+
 
 @dataclass(frozen=True)
 class Query:
@@ -108,6 +120,14 @@ class DocumentStore(Protocol):
 
     def children(self, path: str) -> list[str]:
         """Paths of all documents below `path` (not itself), sorted."""
+        ...
+
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        """Documents right in a collection, whatever fields they have, in the order of their paths: verbatim.
+
+        At most `limit`, beginning behind the path `after`. It needs no index and reads everything: for
+        maintenance, never for an answer to a caller.
+        """
         ...
 
     def watch(self, path: str) -> AbstractContextManager[Watch]:

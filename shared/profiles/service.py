@@ -9,6 +9,7 @@ from typing import TypeVar
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject, Model
+from shared.domain.original import DEFAULT
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.profiles.identities import NewId, random_id, with_ids
@@ -50,6 +51,11 @@ class ProfileService:
     def profile(self, profile_id: str = SITE) -> Profile:
         """The whole profile. Raises `NotFound` before anything was saved."""
         info, rest = self._store.get_many([PERSONAL_INFO, profile_path(profile_id)])
+        if info is None and self._store.get(DEFAULT) is not None:
+            raise NotFound(
+                "Personal information lies where the original system kept it. Run scripts/migrate_personal_info.py.",
+                code="not_migrated",
+            )
         if profile_id != SITE or info is None:
             raise NotFound(
                 "There is no profile yet. Save your personal information first (PUT /generator/personal-info).",
@@ -170,7 +176,9 @@ class ProfileService:
             known = _joined(info, rest) if info is not None else None
             saved = with_ids(change(tx, known), known, self._new_id)
             Profile.model_validate(saved.to_json())  # what could not be read again would take the profile with it
-            tx.set(PERSONAL_INFO, {"id": "personal-info", "type": "personal-info", **saved.personal_info.to_json()})
+            named = {"id": "personal-info", "type": "personal-info"}
+            foreign = {key: value for key, value in (info or {}).items() if key not in _known_fields()}
+            tx.set(PERSONAL_INFO, {**foreign, **named, **saved.personal_info.to_json()})
             tx.set(profile_path(SITE), {"type": "profile", **_rest(saved)})
             return saved
 
@@ -188,8 +196,13 @@ def _found(records: tuple[Published, ...], wanted: Callable[[Published], bool], 
     raise NotFound(otherwise)
 
 
+def _known_fields() -> set[str | None]:
+    """Fields of personal information that we read. Others, from an original database, are kept as they are."""
+    return {field.alias for field in PersonalInfo.model_fields.values()}
+
+
 def _joined(info: JsonObject, rest: JsonObject | None) -> Profile:
-    own = {key: value for key, value in info.items() if key not in {"id", "type"}}
+    own = {key: value for key, value in info.items() if key in _known_fields()}
     stored = {key: value for key, value in (rest or {}).items() if key != "type"}
     return Profile.model_validate({**stored, "id": SITE, "personalInfo": own})
 

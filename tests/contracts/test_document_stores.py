@@ -13,6 +13,7 @@ from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.adapters.document_store.sqlite import SqliteDocumentStore
 from tests.contracts.document_list_contract import NEWEST, pages
 from tests.contracts.document_store_contract import DocumentStoreContract
+from tests.contracts.document_walk_contract import DocumentWalkContract
 from tests.contracts.document_watch_contract import DocumentWatchContract
 
 VALUES = st.one_of(
@@ -25,7 +26,7 @@ VALUES = st.one_of(
 DOCUMENTS = st.lists(st.fixed_dictionaries({"type": st.sampled_from(["request", 1, True]), "createdAt": VALUES}))
 
 
-class TestSqliteDocumentStore(DocumentStoreContract, DocumentWatchContract):
+class TestSqliteDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, tmp_path: Path, clock) -> Iterator[SqliteDocumentStore]:
         store = SqliteDocumentStore(tmp_path / "data" / "seamstep.db", clock)
@@ -39,7 +40,7 @@ class TestSqliteDocumentStore(DocumentStoreContract, DocumentWatchContract):
         another.close()
 
 
-class TestMemoryDocumentStore(DocumentStoreContract, DocumentWatchContract):
+class TestMemoryDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, clock) -> Iterator[MemoryDocumentStore]:
         store = MemoryDocumentStore(clock)

@@ -1,14 +1,16 @@
 """What Firestore alone has: a clock far away, Timestamps, limits of its own."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from google.cloud.firestore_v1 import Client
+from google.api_core.datetime_helpers import DatetimeWithNanoseconds
+from google.cloud.firestore_v1 import Client, GeoPoint
 
 from shared.adapters.document_store.firestore import FirestoreDocumentStore
-from shared.domain.errors import TooLarge
+from shared.domain.errors import InternalError, TooLarge
 from shared.domain.instants import to_text
 from shared.ports.document_store import Query, Transaction
 from tests.contracts.document_list_contract import NEWEST, names, pages
@@ -119,6 +121,32 @@ class TestTimestamps:
     def test_other_kinds_of_values_are_read_as_json(self, store, google):
         google.document("generator/a").set({"photo": b"\x00\xff", "author": google.document("generator/b")})
         assert store.get("generator/a") == {"photo": "AP8=", "author": "generator/b"}
+
+
+class TestVerbatim:
+    def test_a_copy_keeps_what_json_has_no_form_for(self, store, google):
+        original = {
+            "createdAt": DatetimeWithNanoseconds(2025, 10, 12, 8, 30, 0, 123456, tzinfo=UTC),
+            "steps": [{"startedAt": NOON, "result": {"photo": b"\x00\xff"}}],
+            "author": google.document("generator/b"),
+            "place": GeoPoint(52.5, 13.4),
+            "rates": [float("inf"), -0.5, 7, True, None],
+            "~firestore": {"~firestore": 1},
+            "~json": "[]",
+            "like a tag": {"~firestore": {"stringValue": "x"}},
+            "expireAt": minute(0),
+        }
+        google.document("generator/a").set(original)
+        kept = json.dumps(store.transact(lambda transaction: transaction.verbatim("generator/a")))
+        assert json.dumps(store.walk("generator")[0][1]) == kept
+        store.transact(lambda transaction: transaction.set_verbatim("generator/b", json.loads(kept)))
+        assert google.document("generator/b").get().to_dict() == original
+        assert store.transact(lambda transaction: transaction.verbatim("generator/b")) == json.loads(kept)
+
+    @pytest.mark.parametrize("value", [{"~firestore": {"noSuchValue": 1}}, {"~firestore": 5}, NOON])
+    def test_what_firestore_never_gave_is_refused(self, store, value):
+        with pytest.raises(InternalError):
+            store.transact(lambda transaction: transaction.set_verbatim("generator/a", {"field": value}))
 
 
 class TestValues:

@@ -9,6 +9,7 @@ from shared.adapters.document_store.firestore import FirestoreDocumentStore
 from shared.ports.document_store import Transaction
 from shared.ports.errors import AlreadyExists
 from tests.contracts.document_store_contract import DocumentStoreContract, create
+from tests.contracts.document_walk_contract import DocumentWalkContract
 from tests.contracts.document_watch_contract import DocumentWatchContract
 from tests.firestore.stand_in import new_project, running_firestore
 
@@ -24,7 +25,7 @@ def project() -> str:
     return new_project()
 
 
-class TestFirestoreDocumentStore(DocumentStoreContract, DocumentWatchContract):
+class TestFirestoreDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, project, clock) -> Iterator[FirestoreDocumentStore]:
         store = FirestoreDocumentStore(project, clock=clock)

@@ -66,6 +66,9 @@ class FaultyDocumentStore:
     def children(self, path: str) -> list[str]:
         return self._store.children(path)
 
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        return self._store.walk(collection, after, limit)
+
     def watch(self, path: str) -> AbstractContextManager[Watch]:
         return self._store.watch(path)
 

@@ -13,8 +13,9 @@ from google.cloud.firestore_v1 import Client
 
 from shared.adapters.document_store.firestore_connection import FirestoreConnection, Usage
 from shared.adapters.document_store.firestore_errors import Contended, translated
-from shared.adapters.document_store.firestore_lists import FirestoreList
+from shared.adapters.document_store.firestore_lists import FirestoreList, documents_after
 from shared.adapters.document_store.firestore_transaction import FirestoreTransaction
+from shared.adapters.document_store.firestore_verbatim import read_verbatim
 from shared.adapters.document_store.firestore_watches import FirestoreWatches
 from shared.domain.errors import InternalError
 from shared.domain.indexes import INDEXES, Index
@@ -104,6 +105,10 @@ class FirestoreDocumentStore:
         query = {"select": names_only, "from_": [{"all_descendants": True}]}
         found = self._connection.run(self._connection.name(path), query)
         return sorted(child for child, _ in found if child.startswith(f"{path}/"))
+
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        """Documents right in a collection, in the order of their paths, which every collection has an index of."""
+        return self._connection.run(*documents_after(self._connection, collection, after, limit), read_verbatim)
 
     @contextmanager
     def watch(self, path: str) -> Iterator[Watch]:

@@ -19,9 +19,13 @@ from google.api_core.retry import Retry, if_exception_type
 from google.cloud.firestore_v1 import Client, types
 
 from shared.adapters.document_store.firestore_errors import translated
-from shared.adapters.document_store.firestore_values import instant_from, read
+from shared.adapters.document_store.firestore_values import instant_from
+from shared.adapters.document_store.firestore_values import read as as_json
 from shared.domain.errors import InternalError, Unavailable
 from shared.domain.model import JsonObject
+
+Reader = Callable[[Any], JsonObject]
+"""How a document's `fields` become JSON."""
 
 CLOCK = "clock/now"
 """A document that is never there. Reading it tells Firestore's time."""
@@ -77,14 +81,14 @@ class FirestoreConnection:
         """The path of a resource name."""
         return name.removeprefix(f"{self.root}/")
 
-    def read(self, paths: Iterable[str], transaction: bytes = b"") -> Reading:
+    def read(self, paths: Iterable[str], transaction: bytes = b"", reader: Reader = as_json) -> Reading:
         """Read documents in one call, in a transaction that has begun or in none."""
-        return self._read(paths, {"transaction": transaction} if transaction else {})
+        return self._read(paths, {"transaction": transaction} if transaction else {}, reader)
 
-    def begin_and_read(self, paths: Iterable[str], retry_of: bytes) -> Reading:
+    def begin_and_read(self, paths: Iterable[str], retry_of: bytes, reader: Reader = as_json) -> Reading:
         """Begin a transaction and read. `retry_of`: an earlier try, whose place in the queue this one takes."""
         options = {"read_write": {"retry_transaction": retry_of}}
-        return self._read(paths, {"new_transaction": options})
+        return self._read(paths, {"new_transaction": options}, reader)
 
     def commit(self, writes: Sequence[Any], transaction: bytes) -> None:
         """Write all or nothing. Raises `Contended`, `AlreadyExists`, or `Unavailable` if it may have happened."""
@@ -101,7 +105,7 @@ class FirestoreConnection:
         except exceptions.GoogleAPIError:
             return
 
-    def run(self, parent: str, query: dict[str, Any]) -> list[tuple[str, JsonObject]]:
+    def run(self, parent: str, query: dict[str, Any], reader: Reader = as_json) -> list[tuple[str, JsonObject]]:
         """The documents that a structured query finds, in its order."""
         found = []
         with self._calling():
@@ -109,7 +113,7 @@ class FirestoreConnection:
             for response in self._api.run_query(request=request, **self._read_options):
                 document = types.RunQueryResponse.pb(response).document
                 if document.name:
-                    found.append((self.path(document.name), read(document.fields)))
+                    found.append((self.path(document.name), reader(document.fields)))
             self._count(reads=max(1, len(found)))
         return found
 
@@ -128,7 +132,7 @@ class FirestoreConnection:
             self._closed = True
             self._api.transport.close()
 
-    def _read(self, paths: Iterable[str], how: dict[str, Any]) -> Reading:
+    def _read(self, paths: Iterable[str], how: dict[str, Any], reader: Reader) -> Reading:
         names = [self.name(path) for path in paths if _names_a_document(path)] or [self.name(CLOCK)]
         request = {"database": self.database, "documents": names, **how}
         documents: dict[str, JsonObject] = {}
@@ -140,7 +144,7 @@ class FirestoreConnection:
                 if response.HasField("read_time"):
                     at = instant_from(response.read_time)
                 if response.HasField("found"):
-                    documents[self.path(response.found.name)] = read(response.found.fields)
+                    documents[self.path(response.found.name)] = reader(response.found.fields)
         if at is None:
             raise Unavailable("Firestore answered without an answer. Try again in a moment.")
         return Reading(documents, at, begun)

@@ -158,5 +158,22 @@ class FirestoreList:
         return key or (_TEXT, ""), path
 
 
+def documents_after(
+    connection: FirestoreConnection, collection: str, after: str | None, limit: int
+) -> tuple[str, dict[str, Any]]:
+    """(parent, structured query) of the documents right in a collection whose paths come after `after`."""
+    parent, _, name = collection.rpartition("/")
+    query: dict[str, Any] = {
+        "from_": [{"collection_id": name}],
+        "order_by": [{"field": {"field_path": _NAME}, "direction": "ASCENDING"}],
+        "limit": limit,
+    }
+    if after is not None:
+        behind = value_of(None)
+        behind.reference_value = connection.name(after)
+        query["start_at"] = {"values": [behind], "before": False}
+    return connection.name(parent) if parent else connection.root, query
+
+
 def _compare(field: str, operator: str, value: Any) -> dict[str, Any]:
     return {"field_filter": {"field": {"field_path": field}, "op": operator, "value": value}}

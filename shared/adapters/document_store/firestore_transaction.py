@@ -7,8 +7,9 @@ from typing import Any
 
 from google.cloud.firestore_v1 import types
 
-from shared.adapters.document_store.firestore_connection import CLOCK, FirestoreConnection
-from shared.adapters.document_store.firestore_values import fill
+from shared.adapters.document_store.firestore_connection import CLOCK, FirestoreConnection, Reader
+from shared.adapters.document_store.firestore_values import fill, read
+from shared.adapters.document_store.firestore_verbatim import fill_verbatim, read_verbatim
 from shared.domain.errors import InternalError
 from shared.domain.model import JsonObject
 from shared.ports.errors import AlreadyExists
@@ -51,12 +52,18 @@ class FirestoreTransaction:
         return self._now
 
     def get(self, path: str) -> JsonObject | None:
+        return self._get(path, read)
+
+    def verbatim(self, path: str) -> JsonObject | None:
+        return self._get(path, read_verbatim)
+
+    def _get(self, path: str, reader: Reader) -> JsonObject | None:
         if self._pending:
             raise InternalError("A transaction read after its first write.")
         if self.id:
-            reading = self._connection.read([path], self.id)
+            reading = self._connection.read([path], self.id, reader)
         else:
-            reading = self._connection.begin_and_read([path], self._retry_of)
+            reading = self._connection.begin_and_read([path], self._retry_of, reader)
             self.id = reading.transaction
         self._now = self._now or reading.at
         document = reading.documents.get(path)
@@ -75,6 +82,9 @@ class FirestoreTransaction:
     def set(self, path: str, document: JsonObject) -> None:
         self._write(path, self._update(path, document), must_be_new=self._must_be_new(path))
 
+    def set_verbatim(self, path: str, document: JsonObject) -> None:
+        self._write(path, self._update(path, document, fill_verbatim), must_be_new=self._must_be_new(path))
+
     def delete(self, path: str) -> None:
         self._write(path, _Write(delete=self._connection.name(path)), must_be_new=self._must_be_new(path))
 
@@ -88,7 +98,7 @@ class FirestoreTransaction:
     def _must_be_new(self, path: str) -> bool:
         return path in self._pending and self._pending[path].must_be_new
 
-    def _update(self, path: str, document: JsonObject) -> Any:
+    def _update(self, path: str, document: JsonObject, fill: Callable[[Any, JsonObject], None] = fill) -> Any:
         write = _Write()
         write.update.name = self._connection.name(path)
         fill(write.update.fields, document)

@@ -83,6 +83,13 @@ class MemoryDocumentStore:
         with self._opened():
             return sorted(child for child in self._bodies if child.startswith(f"{path}/"))
 
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        """Documents right in a collection, in the order of their paths."""
+        with self._opened():
+            inside = {path: body for path, body in self._bodies.items() if _collection(path) == collection}
+        later = sorted(path for path in inside if after is None or path > after)
+        return [(path, orjson.loads(inside[path])) for path in later[:limit]]
+
     @contextmanager
     def watch(self, path: str) -> Iterator[Watch]:
         """Watch one document while the context lasts."""
@@ -145,6 +152,9 @@ class _MemoryTransaction:
 
     def delete(self, path: str) -> None:
         self.writes[path] = None
+
+    verbatim = get
+    set_verbatim = set
 
 
 class _MemoryWatch:

@@ -26,6 +26,7 @@ _GET = "SELECT body FROM documents WHERE path = ?"
 _GET_MANY = "SELECT path, body FROM documents WHERE path IN (SELECT value FROM json_each(?))"
 _VERSION = "SELECT version FROM documents WHERE path = ?"
 _CHILDREN = "SELECT path FROM documents WHERE path > ? AND path < ? ORDER BY path"
+_WALK = "SELECT path, body FROM documents WHERE path > ? AND path < ? AND collection = ? ORDER BY path LIMIT ?"
 _DELETE = "DELETE FROM documents WHERE path = ?"
 # orjson would write dates in a spelling of its own that does not sort; only JSON values get in.
 _PLAIN = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -101,6 +102,13 @@ class SqliteDocumentStore:
             rows = connection.execute(_CHILDREN, (f"{path}/", f"{path}0")).fetchall()  # 0 comes right after /
         return [child for (child,) in rows]
 
+    def walk(self, collection: str, after: str | None = None, limit: int = 200) -> list[tuple[str, JsonObject]]:
+        """Documents right in a collection, in the order of their paths."""
+        first, end = f"{collection}/", f"{collection}0"  # 0 comes right after /
+        with self._pool.connection() as connection:
+            rows = connection.execute(_WALK, (max(first, after or first), end, collection, limit)).fetchall()
+        return [(path, orjson.loads(body)) for path, body in rows]
+
     @contextmanager
     def watch(self, path: str) -> Iterator[Watch]:
         """Watch one document; a change by any process is seen within about 25 milliseconds."""
@@ -174,6 +182,9 @@ class _SqliteTransaction:
         self._wrote = True
         self._execute(_DELETE, (path,))
         self._known[path] = None
+
+    verbatim = get
+    set_verbatim = set
 
     def _values_at(self, path: str) -> Values | None:
         """What the columns hold now. The write lock is ours, so what this transaction read or wrote still holds."""

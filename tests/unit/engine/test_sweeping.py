@@ -215,3 +215,14 @@ def test_a_worker_of_an_erased_request_cannot_write_to_its_successor(
     running = engine.claim(REQUEST).record
     late = engine.record(old.record, old.claim, Output({"secret": 1}))
     assert (late.verdict, late.record) == (Verdict.STALE, running)
+
+
+def test_files_below_a_request_of_an_earlier_version_are_not_judged(
+    store: DocumentStore, sweeper: Sweeper, shelf: Shelf, clock: Clock
+) -> None:
+    store.transact(lambda tx: tx.set(f"generator/{SECOND}", {"type": "request", "status": "completed"}))
+    shelf.stage(b"its own", SECOND)
+    shelf.stage(b"nobody's", "gone")
+    clock.advance(2 * DAY)
+    assert sweeper.sweep() == SweepReport(orphaned_blobs=1)
+    assert len(shelf.keys()) == 1

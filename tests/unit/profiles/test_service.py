@@ -9,6 +9,7 @@ from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.profiles.service import PERSONAL_INFO, ProfileService, public_part
+from tests.originals import OLD_DEFAULT, put
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -137,3 +138,23 @@ def test_blurb_names_are_unique(profiles: ProfileService) -> None:
     assert profiles.save_blurb(Blurb(name="about", title="Again"), "fay", replace=True).title == "Again"
     profiles.delete_blurb("about")
     assert profiles.profile().blurbs == ()
+
+
+def test_what_the_original_system_kept_besides_is_read_over_and_stays(
+    profiles: ProfileService, store: MemoryDocumentStore
+) -> None:
+    moved = {**OLD_DEFAULT, "id": "personal-info", "type": "personal-info"}
+    put(store, {PERSONAL_INFO: moved})
+    assert profiles.personal_info().name == "Ida Norrgard"
+    profiles.update_personal_info({"location": "Visby"}, "ed@example.com")
+    kept = store.get(PERSONAL_INFO) or {}
+    assert (kept["location"], kept["defaultStyle"], kept["type"]) == ("Visby", "modern", "personal-info")
+
+
+def test_an_unmigrated_database_is_not_mistaken_for_an_empty_one(
+    profiles: ProfileService, store: MemoryDocumentStore
+) -> None:
+    put(store, {"generator/default": OLD_DEFAULT})
+    with pytest.raises(NotFound, match=r"scripts/migrate_personal_info\.py") as caught:
+        profiles.profile()
+    assert caught.value.error_code == "not_migrated"
