@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -18,13 +19,24 @@ EMULATOR_HOST = "FIRESTORE_EMULATOR_HOST"
 GIVEN_HOST = os.environ.get(EMULATOR_HOST)
 
 
+#: What the table of proofs calls it.
+FIRESTORE = "Firestore emulator" if GIVEN_HOST else "Firestore stand-in"
+
+
 @contextmanager
-def running_firestore() -> Iterator[str]:
-    """The address of a running Firestore, in the environment too, where Google's library looks for it."""
+def firestore_host() -> Iterator[str]:
+    """The address of a running Firestore, for who puts it into the environment himself."""
     if GIVEN_HOST:
         yield GIVEN_HOST
         return
-    with _stand_in() as host, pytest.MonkeyPatch.context() as environment:
+    with _stand_in() as host:
+        yield host
+
+
+@contextmanager
+def running_firestore() -> Iterator[str]:
+    """The address of a running Firestore, in the environment too, where Google's library looks for it."""
+    with firestore_host() as host, pytest.MonkeyPatch.context() as environment:
         environment.setenv(EMULATOR_HOST, host)
         yield host
 
@@ -39,7 +51,7 @@ def _stand_in() -> Iterator[str]:
     """Start the stand-in on a port that it chooses. It ends when its standard input closes, even if we are killed."""
     process = subprocess.Popen(
         ["node", str(HERE / "front.cjs")],
-        env={**os.environ, "NODE_PATH": str(_packages())},
+        env={**os.environ, "NODE_PATH": str(node_packages(HERE))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -55,23 +67,24 @@ def _stand_in() -> Iterator[str]:
             process.kill()
 
 
-def _packages() -> Path:
-    """The stand-in's npm packages, installed once for each version of the lock file, outside of the repository."""
+def node_packages(wanted: Path) -> Path:
+    """The npm packages that a folder's lock file names, installed once for each version, outside the repository."""
     if not (shutil.which("node") and shutil.which("npm")):
         needed = f"the Firestore stand-in needs Node 20 and npm; or set {EMULATOR_HOST} to Google's emulator"
         if os.environ.get("CI"):
             pytest.fail(needed)  # there a proof that did not run must not look like one that held
         pytest.skip(needed)
-    lock = (HERE / "package-lock.json").read_bytes()
+    lock = (wanted / "package-lock.json").read_bytes()
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seamstep"
-    folder = cache / f"firestore-stand-in-{hashlib.sha256(lock).hexdigest()[:12]}"
+    name = json.loads(lock)["name"].removeprefix("seamstep-")
+    folder = cache / f"{name}-{hashlib.sha256(lock).hexdigest()[:12]}"
     installed = folder / "installed"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # test processes that run side by side install it once
         if not installed.exists():
-            for name in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copyfile(HERE / name, folder / name)
+            for file in ("package.json", "package-lock.json", ".npmrc"):
+                shutil.copyfile(wanted / file, folder / file)
             subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=folder, check=True)
             installed.touch()
     return folder / "node_modules"
