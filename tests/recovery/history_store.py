@@ -9,11 +9,11 @@ from shared.domain.model import JsonObject
 from shared.ports.document_store import DocumentStore, Transaction
 
 Result = TypeVar("Result")
-HISTORY = "history"
+HISTORY = "history/all"
 
 
 class HistoryDocumentStore:
-    """Any document store, with `{path, body}` in collection `history` for every write. All else passes through."""
+    """Any document store, with `{path, body}` below `history/all` for every write. All else passes through."""
 
     def __init__(self, inner: DocumentStore) -> None:
         self._inner = inner
@@ -54,4 +54,4 @@ class _Noting:
         self._inner.delete(path)
 
     def _note(self, path: str, document: JsonObject) -> None:
-        self._inner.create(f"{HISTORY}/{uuid.uuid4().hex}", {"path": path, "body": document})
+        self._inner.create(f"{HISTORY}/changes/{uuid.uuid4().hex}", {"path": path, "body": document})

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.recovery.history import History, keep_history
+from tests.recovery.history import History, changes_in, keep_history
 from tests.servers import ROOT, call, servers
 
 REQUESTS, PROCESSES, THREADS, KILLS = 40, 4, 4, 6
@@ -33,7 +33,7 @@ def test_sixteen_steppers_and_random_kills_leave_one_completion_of_each_step(
                 kills += 1
         assert [process.returncode for process in steppers] == [0] * PROCESSES
 
-    history = History(tmp_path / "seamstep.sqlite")
+    history = History(changes_in(tmp_path / "seamstep.sqlite"))
     history.check(tmp_path / "blobs")
     ends = [states[-1] for states in history.requests().values()]
     assert [record.status for record in ends] == ["completed"] * REQUESTS

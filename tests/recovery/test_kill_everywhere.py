@@ -3,20 +3,35 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from tests.firestore.stand_in import FIRESTORE, running_firestore
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.backend("SQLite", "folder")),
+        pytest.param("firestore", marks=pytest.mark.backend(FIRESTORE, "folder")),
+    ]
+)
+def backend(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the documents lie. Firestore itself survives every kill, as it would."""
+    with running_firestore() if request.param == "firestore" else nullcontext():
+        yield request.param
 
 
 @pytest.mark.parametrize("kind", ["resume", "coverLetter", "both"])
 def test_a_run_killed_at_any_boundary_is_finished_by_the_next_process(
-    kind: str, tmp_path: Path, report: Callable[[str], None]
+    backend: str, kind: str, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.recovery.kill_everywhere", kind, str(tmp_path)],
+        [sys.executable, "-m", "tests.recovery.kill_everywhere", backend, kind, str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -31,4 +46,5 @@ def test_a_run_killed_at_any_boundary_is_finished_by_the_next_process(
     assert set(said["files"]) == documents
     # start, two commits a step, and one file a document: each with a side before and a side after
     assert said["boundaries"] == 2 * (1 + 2 * steps + len(documents))
-    report(f"kill {kind}: {said['boundaries']} boundaries, {said['recovered']} recovered, {said['doubled']} doubled")
+    figures = f"{said['boundaries']} boundaries, {said['recovered']} recovered, {said['doubled']} doubled"
+    report(f"kill {kind} on {backend}: {figures}")
