@@ -25,6 +25,7 @@ VALUES = st.one_of(
 DOCUMENTS = st.lists(st.fixed_dictionaries({"type": st.sampled_from(["request", 1, True]), "createdAt": VALUES}))
 
 
+@pytest.mark.backend("SQLite")
 class TestSqliteDocumentStore(DocumentStoreContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, tmp_path: Path, clock) -> Iterator[SqliteDocumentStore]:
@@ -39,6 +40,7 @@ class TestSqliteDocumentStore(DocumentStoreContract, DocumentWatchContract):
         another.close()
 
 
+@pytest.mark.backend("memory")
 class TestMemoryDocumentStore(DocumentStoreContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, clock) -> Iterator[MemoryDocumentStore]:
@@ -52,6 +54,7 @@ class TestMemoryDocumentStore(DocumentStoreContract, DocumentWatchContract):
         return store
 
 
+@pytest.mark.backend("memory", "SQLite")
 @settings(max_examples=40, deadline=None)
 @given(
     DOCUMENTS,

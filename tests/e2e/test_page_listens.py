@@ -30,7 +30,9 @@ from shared.ports.identity import Caller, Role
 from shared.services import Services
 from shared.settings import Settings
 from tests.firestore.page_listener import Page, page
-from tests.firestore.stand_in import new_project, running_firestore
+from tests.firestore.stand_in import FIRESTORE, new_project, running_firestore
+
+pytestmark = pytest.mark.backend(FIRESTORE)
 
 ANNA = Caller("anna", Role.SIGNED_IN, "anna@example.org")
 BERT = Caller("bert", Role.SIGNED_IN, "bert@example.org")

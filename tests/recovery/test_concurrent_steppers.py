@@ -8,8 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.recovery.history import History, changes_in, keep_history
 from tests.servers import ROOT, call, servers
+
+pytestmark = pytest.mark.backend("SQLite", "folder")
 
 REQUESTS, PROCESSES, THREADS, KILLS = 40, 4, 4, 6
 
