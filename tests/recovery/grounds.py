@@ -1,6 +1,6 @@
 """The grounds that a proof can stand on: a document store that several processes open, and its whole history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from typing import Protocol
 
 from shared.adapters.document_store.firestore import FirestoreDocumentStore
 from shared.adapters.document_store.sqlite import SqliteDocumentStore
+from shared.domain.model import JsonObject
 from shared.ports.document_store import DocumentStore
 from tests.firestore.stand_in import new_project
 from tests.recovery.history import History, changes_in, keep_history
@@ -64,7 +65,12 @@ class FirestoreGround:
     def history(self) -> History:
         """In the order of `rev`: two writes of one rev stand side by side, and the check finds them."""
         with closing(self.open()) as store:
-            return History(sorted(store.changes(), key=lambda change: change[1].get("rev", 0)))
+            return History(by_rev(store.changes()))
+
+
+def by_rev(changes: Iterable[tuple[str, JsonObject]]) -> list[tuple[str, JsonObject]]:
+    """Changes that were noted in no order, each record's oldest first."""
+    return sorted(changes, key=lambda change: change[1].get("rev", 0))
 
 
 def ground_of(backend: str, folder: Path) -> Ground:
