@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests import proofs
+
 SETTINGS = (
     "HOST", "PORT", "DATA_DIR", "DOCUMENT_STORE", "BLOB_STORE", "AI_PROVIDER", "AUTH_MODE", "LEGACY_GENERATE",
     "SIGNING_SECRET", "LEASE_SECONDS", "MAX_COST_USD", "CORS_ORIGINS", "ALLOWED_HOSTS", "K_SERVICE",
@@ -30,15 +32,25 @@ def report(record_property: Callable[[str, object], None]) -> Callable[[str], No
     return lambda line: record_property("report", line)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what the table of proofs counts."""
+    proofs.mark(items)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the lines that passed tests have reported, from all worker processes."""
+    """Print the lines that passed tests have reported, and the table of proofs, from all worker processes."""
+    table = proofs.Table()
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for told in terminalreporter.stats.get(outcome, []):
+            table.add(outcome, told.user_properties)
     lines = [
         line
         for outcome in terminalreporter.stats.get("passed", [])
         for name, line in outcome.user_properties
         if name == "report"
     ]
-    if lines:
-        terminalreporter.section("figures")
-        for line in sorted(map(str, lines)):
+    for title, printed in (("proofs", table.lines()), ("figures", sorted(map(str, lines)))):
+        if printed:
+            terminalreporter.section(title)
+        for line in printed:
             terminalreporter.write_line(line)

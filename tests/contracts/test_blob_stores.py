@@ -19,11 +19,14 @@ from shared.domain.errors import InvalidInput, Unavailable
 from shared.domain.signed_links import LinkSigner
 from tests.contracts.blob_store_contract import KEY, PDF, BlobStoreContract, ManualClock
 
+pytestmark = pytest.mark.backend("folder")
+
 SPAWN = multiprocessing.get_context("spawn")
 JOIN_SECONDS = 120
 SIGNER = LinkSigner(b"a secret for tests")
 
 
+@pytest.mark.backend("memory files")
 class TestMemoryBlobStore(BlobStoreContract):
     @pytest.fixture
     def store(self, signer, clock) -> MemoryBlobStore:

@@ -26,6 +26,7 @@ VALUES = st.one_of(
 DOCUMENTS = st.lists(st.fixed_dictionaries({"type": st.sampled_from(["request", 1, True]), "createdAt": VALUES}))
 
 
+@pytest.mark.backend("SQLite")
 class TestSqliteDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, tmp_path: Path, clock) -> Iterator[SqliteDocumentStore]:
@@ -40,6 +41,7 @@ class TestSqliteDocumentStore(DocumentStoreContract, DocumentWalkContract, Docum
         another.close()
 
 
+@pytest.mark.backend("memory")
 class TestMemoryDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
     @pytest.fixture
     def store(self, clock) -> Iterator[MemoryDocumentStore]:
@@ -53,6 +55,7 @@ class TestMemoryDocumentStore(DocumentStoreContract, DocumentWalkContract, Docum
         return store
 
 
+@pytest.mark.backend("memory", "SQLite")
 @settings(max_examples=40, deadline=None)
 @given(
     DOCUMENTS,

@@ -16,7 +16,9 @@ from shared.ports.errors import AlreadyExists
 from tests.contracts.document_list_contract import NEWEST
 from tests.contracts.document_store_contract import write
 from tests.firestore.faulty_wire import Fault, FaultyWire, faulty_wire
-from tests.firestore.stand_in import EMULATOR_HOST, new_project, running_firestore
+from tests.firestore.stand_in import EMULATOR_HOST, FIRESTORE, new_project, running_firestore
+
+pytestmark = pytest.mark.backend(FIRESTORE)
 
 HASTY = FirestorePatience(call=5.0, contended=0.5)
 

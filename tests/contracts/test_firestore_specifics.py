@@ -15,7 +15,9 @@ from shared.domain.instants import to_text
 from shared.ports.document_store import Query, Transaction
 from tests.contracts.document_list_contract import NEWEST, names, pages
 from tests.contracts.document_store_contract import write
-from tests.firestore.stand_in import GIVEN_HOST, new_project, running_firestore
+from tests.firestore.stand_in import FIRESTORE, GIVEN_HOST, new_project, running_firestore
+
+pytestmark = pytest.mark.backend(FIRESTORE)
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EXPIRED = Query("generator", "expireAt", (("type", "request"),), descending=False)

@@ -11,7 +11,9 @@ from shared.ports.errors import AlreadyExists
 from tests.contracts.document_store_contract import DocumentStoreContract, create
 from tests.contracts.document_walk_contract import DocumentWalkContract
 from tests.contracts.document_watch_contract import DocumentWatchContract
-from tests.firestore.stand_in import new_project, running_firestore
+from tests.firestore.stand_in import FIRESTORE, new_project, running_firestore
+
+pytestmark = pytest.mark.backend(FIRESTORE)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -27,7 +27,10 @@ from shared.domain.content_disposition import content_disposition
 from shared.domain.errors import InternalError, InvalidInput, Unavailable
 from shared.domain.signed_links import LinkSigner
 from tests.contracts.blob_store_contract import KEY, PDF, ManualClock
+from tests.proofs import GCS
 from tests.signing_server import ACCOUNT, SigningServer, signing_server
+
+pytestmark = pytest.mark.backend(GCS)
 
 PRIVATE = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 WEEK, HALF_A_DAY = 604_800, 43_200

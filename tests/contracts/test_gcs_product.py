@@ -25,7 +25,10 @@ from shared.generation.access import Credentials
 from shared.generation.service import Order
 from shared.services import Services
 from shared.settings import Settings
+from tests.proofs import GCS
 from tests.unit.generation.conftest import EXAMPLE, Clock
+
+pytestmark = pytest.mark.backend("memory", GCS)
 
 CREDENTIALS = Credentials(caller=OWNER)
 

@@ -21,6 +21,9 @@ from shared.adapters.blob_store import gcs_objects
 from shared.adapters.blob_store.gcs import GcsBlobStore
 from shared.domain.errors import InternalError, Unavailable
 from tests.contracts.blob_store_contract import KEY, PDF, StoredBlobsContract
+from tests.proofs import GCS
+
+pytestmark = pytest.mark.backend(GCS)
 
 LARGE = 9 * 1024 * 1024
 """Above 8 MiB the SDK uploads in two acts: it begins a session, then sends the bytes."""

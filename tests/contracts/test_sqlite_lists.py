@@ -12,6 +12,8 @@ from shared.domain.indexes import INDEXES
 from shared.ports.document_store import Query
 from tests.contracts.document_list_contract import minute
 
+pytestmark = pytest.mark.backend("SQLite")
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

@@ -23,6 +23,8 @@ from tests.contracts.document_list_contract import NEWEST, OF_OWNER, minute, nam
 from tests.contracts.document_store_contract import in_threads, write
 from tests.contracts.document_watch_contract import SOON
 
+pytestmark = pytest.mark.backend("SQLite")
+
 SPAWN = multiprocessing.get_context("spawn")
 JOIN_SECONDS = 120
 

@@ -8,6 +8,10 @@ from functools import partial
 from typing import Any
 
 import grpc
+from google.cloud.firestore_v1 import types
+
+from shared.adapters.document_store.firestore_values import read
+from shared.domain.model import JsonObject
 
 CALLS_ANSWERED_ONCE = ("Commit", "Rollback", "BeginTransaction")
 
@@ -29,11 +33,18 @@ class FaultyWire(grpc.GenericRpcHandler):
     faults: Callable[[str], Fault | None] = lambda _name: None
     seen: list[str] = field(default_factory=list)
     open_streams: list[grpc.Call] = field(default_factory=list)
+    committed: list[bytes] = field(default_factory=list)  #: the commits that Firestore accepted
 
     def break_streams(self) -> None:
         """Cut off whoever listens, as a server that goes away does."""
         for stream in self.open_streams:
             stream.cancel()
+
+    def changes(self) -> list[tuple[str, JsonObject]]:
+        """(path, body) of every document that a commit has written, whoever made it: Firestore's own history."""
+        writes = [write for sent in self.committed for write in types.CommitRequest.pb().FromString(sent).writes]
+        written = [write.update for write in writes if write.HasField("update")]
+        return [(document.name.partition("/documents/")[2], read(document.fields)) for document in written]
 
     def service(self, call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler:
         """The handler of one call, from its name alone: messages pass as they are."""
@@ -58,6 +69,8 @@ class FaultyWire(grpc.GenericRpcHandler):
                 answered = answer(call(request, metadata=_metadata(context)))
             except grpc.RpcError as error:
                 context.abort(error.code(), error.details())
+            if name == "Commit":
+                self.committed.append(request)
             if fault is not None:
                 context.abort(fault.status, fault.details)
             return answered

@@ -1,7 +1,8 @@
-"""The product behind its HTTP functions, on its embedded stores, and callers of every kind."""
+"""The product behind its HTTP functions, on SQLite and on Firestore, and callers of every kind."""
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,15 @@ from werkzeug.test import TestResponse
 
 from functions.application import Application
 from functions.limits import EventStreams
+from shared.adapters.document_store.firestore import FirestoreDocumentStore
+from shared.adapters.document_store.sqlite import SqliteDocumentStore
 from shared.adapters.identity.memory import MemoryIdentity
 from shared.bootstrap import build_services
 from shared.domain.profile import Profile
+from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Caller, Role
 from shared.settings import Settings
+from tests.firestore.stand_in import EMULATOR_HOST, FIRESTORE, firestore_host, new_project
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "profile.json"
 JOB = {"role": "Backend Engineer", "company": "Acme", "jobDescriptionText": "Python and PostgreSQL."}
@@ -27,6 +32,7 @@ EDITOR = Caller("edit", Role.EDITOR, "edit@example.org")
 PEOPLE = {"anna": ANNA, "bert": BERT, "editor": EDITOR}
 
 Build = Callable[..., Application]
+OpenStore = Callable[..., DocumentStore]
 
 
 def bearer(name: str) -> dict[str, str]:
@@ -71,13 +77,49 @@ def driven(client: FlaskClient, request_id: str, token: str) -> dict[str, Any]:
     raise AssertionError("the request did not end")
 
 
+@pytest.fixture(scope="session")
+def firestore() -> Iterator[str]:
+    """A Firestore for all of this process's tests."""
+    with firestore_host() as host:
+        yield host
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.backend("SQLite")),
+        pytest.param("firestore", marks=pytest.mark.backend(FIRESTORE)),
+    ]
+)
+def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The document store that the test runs on. A module whose tests are about none overrides it."""
+    name: str = request.param
+    if name == "firestore":
+        monkeypatch.setenv(EMULATOR_HOST, request.getfixturevalue("firestore"))
+    return name
+
+
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Build]:
+def open_store(backend: str, tmp_path: Path) -> OpenStore:
+    """Opens a store of the backend's kind, for a test that needs a hand on it; give it to `build` as a part."""
+
+    def open_store(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> DocumentStore:
+        if backend == "firestore":
+            return FirestoreDocumentStore(new_project(), clock=clock)
+        return SqliteDocumentStore(tmp_path / "own" / "seamstep.sqlite", clock)
+
+    return open_store
+
+
+@pytest.fixture
+def build(tmp_path: Path, backend: str) -> Iterator[Build]:
     """Puts the product together; `heartbeat` and settings by keyword, parts by `parts`. The example profile is in."""
     built: list[Application] = []
 
     def build(parts: dict[str, Any] | None = None, heartbeat: float = 15.0, **settings: Any) -> Application:
-        chosen = Settings(data_dir=tmp_path / str(len(built)), signing_secret="for tests only", **settings)
+        where = {"document_store": backend, "google_cloud_project": new_project()}
+        chosen = Settings(
+            **{"data_dir": tmp_path / str(len(built)), "signing_secret": "for tests only", **where, **settings}
+        )
         services = build_services(chosen, **(parts or {}))
         services.profiles.save_profile(Profile.model_validate(json.loads(EXAMPLE.read_text("utf-8"))), editor=None)
         built.append(Application(services, EventStreams(chosen.event_streams, heartbeat)))

@@ -3,9 +3,8 @@
 from flask.testing import FlaskClient
 
 from functions.health import VERSION
-from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.profiles.service import PERSONAL_INFO
-from tests.http.conftest import Build, data, refused
+from tests.http.conftest import Build, OpenStore, data, refused
 
 
 def test_personal_info_changes_field_by_field(client: FlaskClient) -> None:
@@ -62,8 +61,8 @@ def test_blurbs_are_known_by_name(client: FlaskClient) -> None:
     refused(client.get("/experience/blurbs/tailoring"), 404)
 
 
-def test_before_anything_was_saved_there_is_nothing_rather_than_an_error(build: Build) -> None:
-    store = MemoryDocumentStore()
+def test_before_anything_was_saved_there_is_nothing_rather_than_an_error(build: Build, open_store: OpenStore) -> None:
+    store = open_store()
     client = build({"store": store}).wsgi.test_client()
     store.transact(lambda tx: tx.delete(PERSONAL_INFO))
     assert data(client.get("/experience/all")) == {"entries": [], "blurbs": []}

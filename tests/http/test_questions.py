@@ -10,7 +10,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from functions.application import Application
-from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.domain.errors import Unavailable
 from shared.domain.generation import GenerateType
 from shared.engine.engine import Engine
@@ -20,21 +19,26 @@ from shared.generation.access import AccessKeys
 from shared.generation.documents import table
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.generation.single_call import SingleCall
-from shared.ports.document_store import Transaction
-from tests.http.conftest import ORDER, Build, data, refused, started
+from shared.ports.document_store import DocumentStore, Transaction
+from tests.http.conftest import ORDER, Build, OpenStore, data, refused, started
 
 SECRET = "Ada Lovelace, ada@example.org"
 
 
-class MoodyStore(MemoryDocumentStore):
-    """The store in memory, which the test can take out of reach."""
+class MoodyStore:
+    """Any store, which the test can take out of reach."""
 
-    fault: Exception | None = None
+    def __init__(self, inner: DocumentStore) -> None:
+        self.fault: Exception | None = None
+        self._inner = inner
 
     def transact(self, work: Callable[[Transaction], Any]) -> Any:
         if self.fault is not None:
             raise self.fault
-        return super().transact(work)
+        return self._inner.transact(work)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
 
 
 def asks(context: StepContext) -> Output | Suspend:
@@ -44,7 +48,7 @@ def asks(context: StepContext) -> Output | Suspend:
     return Output({"profile": {}})
 
 
-def asking(application: Application, store: MemoryDocumentStore) -> FlaskClient:
+def asking(application: Application, store: DocumentStore) -> FlaskClient:
     """The application with a workflow whose first step asks."""
     steps = [
         Step(id=row, name=row, description=row, run=asks if row == "fetch_data" else lambda _context: Output())
@@ -61,8 +65,8 @@ def asking(application: Application, store: MemoryDocumentStore) -> FlaskClient:
     return Application(services).wsgi.test_client()
 
 
-def test_a_waiting_step_shows_its_question_until_it_is_answered(build: Build) -> None:
-    store = MemoryDocumentStore()
+def test_a_waiting_step_shows_its_question_until_it_is_answered(build: Build, open_store: OpenStore) -> None:
+    store = open_store()
     client = asking(build({"store": store}), store)
     mine = started(client)["requestId"]
     for _ in range(2):  # asked again, the same question stands
@@ -90,9 +94,9 @@ def test_a_single_call_that_takes_too_long_says_how_to_go_on(build: Build) -> No
 
 
 @pytest.fixture
-def store() -> MoodyStore:
+def store(open_store: OpenStore) -> MoodyStore:
     """In reach, for now."""
-    return MoodyStore()
+    return MoodyStore(open_store())
 
 
 def test_a_store_out_of_reach_is_said_and_loses_nothing(build: Build, store: MoodyStore) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.adapters.identity.memory import MemoryIdentity
 from shared.domain.errors import Unavailable
 from shared.generation.offline.writer import OfflineWriter
-from tests.http.conftest import ORDER, PEOPLE, Build, data, driven, refused, started
+from tests.http.conftest import ORDER, PEOPLE, Build, OpenStore, data, driven, refused, started
 
 
 class Clock:
@@ -100,10 +99,10 @@ def test_a_held_step_answers_202_whatever_headers_claim(build: Build) -> None:
     holder.join()
 
 
-def test_a_failed_step_is_data_and_is_waited_for(build: Build) -> None:
+def test_a_failed_step_is_data_and_is_waited_for(build: Build, open_store: OpenStore) -> None:
     clock, failures = Clock(), [Unavailable("The model did not answer.")] * 2
     application = build({
-        "store": MemoryDocumentStore(clock),
+        "store": open_store(clock),
         "clock": clock,
         "writers": {"offline": lambda _under: MoodyWriter(failures)},
     })  # fmt: skip

@@ -5,9 +5,11 @@ import itertools
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
+from shared.domain.model import JsonObject
 from shared.engine.records import RequestRecord, Status, StepStatus
 
 DONE = {StepStatus.COMPLETED, StepStatus.SKIPPED}
@@ -29,15 +31,20 @@ def keep_history(database: Path) -> None:
     connection.close()
 
 
+def changes_in(database: Path) -> list[tuple[str, JsonObject]]:
+    """(path, body) of every write that the database has written down, oldest first."""
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT path, body FROM history ORDER BY n").fetchall()
+    return [(path, json.loads(body)) for path, body in rows]
+
+
 class History:
     """Every committed state, oldest first, by path."""
 
-    def __init__(self, database: Path) -> None:
-        connection = sqlite3.connect(database)
-        self.documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for path, body in connection.execute("SELECT path, body FROM history ORDER BY n"):
-            self.documents[path].append(json.loads(body))
-        connection.close()
+    def __init__(self, changes: Iterable[tuple[str, JsonObject]]) -> None:
+        self.documents: dict[str, list[JsonObject]] = defaultdict(list)
+        for path, body in changes:
+            self.documents[path].append(body)
 
     def requests(self) -> dict[str, list[RequestRecord]]:
         """The states of every request."""

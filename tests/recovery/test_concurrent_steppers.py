@@ -5,43 +5,79 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.recovery.history import History, keep_history
+import pytest
+
+from tests.firestore.faulty_wire import faulty_wire
+from tests.firestore.stand_in import EMULATOR_HOST, FIRESTORE, new_project, running_firestore
+from tests.recovery.grounds import by_rev
+from tests.recovery.history import History, changes_in, keep_history
 from tests.servers import ROOT, call, servers
 
-REQUESTS, PROCESSES, THREADS, KILLS = 40, 4, 4, 6
+PROCESSES, THREADS = 4, 4
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What several servers share: how they are told, what it is called, and everything that was committed to it."""
+
+    settings: dict[str, str]
+    name: str
+    history: Callable[[], History]
+    requests: int
+    kills: int
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.backend("SQLite", "folder")),
+        pytest.param("firestore", marks=pytest.mark.backend(FIRESTORE, "folder")),
+    ]
+)
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shared]:
+    """One SQLite file, or one Firestore with a look at every commit that it has accepted."""
+    file = tmp_path / "seamstep.sqlite"
+    if request.param == "sqlite":
+        yield Shared({}, "one file", lambda: History(changes_in(file)), requests=40, kills=6)
+        return
+    with running_firestore() as host, faulty_wire(host) as (address, wire):
+        settings = {EMULATOR_HOST: address, "DOCUMENT_STORE": "firestore", "GOOGLE_CLOUD_PROJECT": new_project()}
+        yield Shared(settings, FIRESTORE, lambda: History(by_rev(wire.changes())), requests=16, kills=4)
 
 
 def test_sixteen_steppers_and_random_kills_leave_one_completion_of_each_step(
-    tmp_path: Path, report: Callable[[str], None]
+    shared: Shared, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
-    with servers(3, tmp_path, LEASE_SECONDS="1") as running:
-        keep_history(tmp_path / "seamstep.sqlite")
-        started = [start(running[0].url, number) for number in range(REQUESTS)]
+    with servers(3, tmp_path, LEASE_SECONDS="1", **shared.settings) as running:
+        if not shared.settings:
+            keep_history(tmp_path / "seamstep.sqlite")
+        started = [start(running[0].url, number) for number in range(shared.requests)]
         work = json.dumps({"urls": [server.url for server in running], "requests": started})
         steppers = [stepper(seed, work) for seed in range(PROCESSES)]
         chance = random.Random(7)
         kills = 0
         while any(process.poll() is None for process in steppers):
             time.sleep(chance.uniform(0.1, 0.4))
-            if kills < KILLS:
+            if kills < shared.kills:
                 victim = chance.choice(running)
                 victim.kill()
                 victim.start()
                 kills += 1
         assert [process.returncode for process in steppers] == [0] * PROCESSES
 
-    history = History(tmp_path / "seamstep.sqlite")
+    history = shared.history()
     history.check(tmp_path / "blobs")
     ends = [states[-1] for states in history.requests().values()]
-    assert [record.status for record in ends] == ["completed"] * REQUESTS
+    assert [record.status for record in ends] == ["completed"] * shared.requests
     attempts = sum(step.attempt for record in ends for step in record.steps)
-    assert kills >= KILLS // 2  # a quick machine is done before the last of them
+    assert kills >= shared.kills // 2  # a quick machine is done before the last of them
+    steps = 6 * shared.requests
     report(
-        f"steppers: {PROCESSES * THREADS} in {PROCESSES} processes on 3 servers, {kills} kills, {REQUESTS} requests, "
-        f"{attempts} attempts for {6 * REQUESTS} steps, {6 * REQUESTS} completed once, 0 doubled, 0 stuck"
+        f"steppers: {PROCESSES * THREADS} in {PROCESSES} processes on 3 servers and {shared.name}, {kills} kills, "
+        f"{shared.requests} requests, {attempts} attempts for {steps} steps, all completed once, 0 doubled, 0 stuck"
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import pytest
+
 from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.domain.errors import Conflict, Unavailable
 from shared.engine.commits import Patience
@@ -25,6 +27,8 @@ from tests.unit.engine.small_workflows import (
     order,
     workflow,
 )
+
+pytestmark = pytest.mark.backend("memory")
 
 SEEDS = 300
 Result = TypeVar("Result")

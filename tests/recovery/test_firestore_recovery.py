@@ -17,10 +17,12 @@ from shared.engine.paths import result_path
 from shared.engine.records import DONE, Status
 from shared.engine.workflow import WorkflowRegistry
 from tests.firestore.faulty_wire import Fault, FaultyWire, faulty_wire
-from tests.firestore.stand_in import EMULATOR_HOST, new_project, running_firestore
+from tests.firestore.stand_in import EMULATOR_HOST, FIRESTORE, new_project, running_firestore
 from tests.recovery.test_fault_store import BadDay
 from tests.recovery.test_two_engines import IDS, Seen, SharedClock, Worker
 from tests.unit.engine.small_workflows import REQUEST, SEND, STEPS, Script, order, workflow
+
+pytestmark = pytest.mark.backend(FIRESTORE)
 
 SEEDS = 40
 ENGINES, REQUESTS = 4, 6

@@ -1,7 +1,8 @@
 """A failed AI step, a failed PDF step and a failed upload: each is tried again where it failed, and only there."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ from shared.ports.blob_store import BlobInfo
 from shared.ports.identity import Caller, Role
 from shared.services import Services
 from shared.settings import Settings
-from tests.recovery.history import History, keep_history
+from tests.firestore.stand_in import FIRESTORE, running_firestore
+from tests.recovery.grounds import Ground, ground_of
 
 ROOT = Path(__file__).parents[2]
 OWNER = Credentials(Caller("local", Role.EDITOR))
@@ -94,15 +96,16 @@ class TroubledBlobs(FolderBlobStore):
 class Bench:
     """The product with trouble built in, and a clock that can be moved over a retry's delay."""
 
-    def __init__(self, folder: Path, **trouble: Trouble) -> None:
+    def __init__(self, ground: Ground, folder: Path, **trouble: Trouble) -> None:
         self.ahead = timedelta()
         self.calm = {name: Trouble(0, retryable=True) for name in ("resume", "letter", "pdf", "blobs")}
         self.trouble = {**self.calm, **trouble}
         blobs = TroubledBlobs(folder / "blobs", LinkSigner(b"x"), self.clock)
         blobs.trouble = self.trouble["blobs"]
-        self.folder = folder
+        self.ground, self.folder = ground, folder
         self.services: Services = build_services(
             Settings(data_dir=folder),
+            store=ground.open(self.clock),
             blobs=blobs,
             writers={"offline": lambda _under: TroubledWriter(self.trouble["resume"], self.trouble["letter"])},
             pdf=lambda: TroubledRenderer(self.trouble["pdf"]),
@@ -110,7 +113,6 @@ class Bench:
         )
         example: Any = json.loads((ROOT / "examples" / "profile.json").read_text(encoding="utf-8"))
         self.services.profiles.save_profile(Profile.model_validate(example), editor=None)
-        keep_history(folder / "seamstep.sqlite")
 
     def clock(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -129,7 +131,18 @@ class Bench:
             self.ahead += timedelta(seconds=(advance.retry_after or 0) + 0.001)
 
     def check(self) -> None:
-        History(self.folder / "seamstep.sqlite").check(self.folder / "blobs")
+        self.ground.history().check(self.folder / "blobs")
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.backend("SQLite", "folder")),
+        pytest.param("firestore", marks=pytest.mark.backend(FIRESTORE, "folder")),
+    ]
+)
+def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
+    with running_firestore() if request.param == "firestore" else nullcontext():
+        yield ground_of(request.param, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +154,9 @@ class Bench:
     ],
 )
 def test_a_step_that_failed_for_good_is_run_again_by_retry_and_nothing_else_is(
-    part: str, step: str, runs: int, tmp_path: Path, report: Callable[[str], None]
+    part: str, step: str, runs: int, ground: Ground, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
-    bench = Bench(tmp_path, **{part: Trouble(1, retryable=False)})
+    bench = Bench(ground, tmp_path, **{part: Trouble(1, retryable=False)})
     failed = bench.step_on(bench.start().id)
     assert failed.status is Status.FAILED
     assert failed.next_step is not None
@@ -168,9 +181,9 @@ def test_a_step_that_failed_for_good_is_run_again_by_retry_and_nothing_else_is(
 
 
 def test_an_upload_that_fails_for_a_while_is_tried_again_by_itself(
-    tmp_path: Path, report: Callable[[str], None]
+    ground: Ground, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
-    bench = Bench(tmp_path, blobs=Trouble(3, retryable=True))
+    bench = Bench(ground, tmp_path, blobs=Trouble(3, retryable=True))
     completed = bench.step_on(bench.start().id)
     upload = completed.step("upload_documents")
     assert completed.status is Status.COMPLETED
@@ -182,9 +195,9 @@ def test_an_upload_that_fails_for_a_while_is_tried_again_by_itself(
 
 
 def test_an_upload_that_used_up_its_attempts_is_run_again_by_retry(
-    tmp_path: Path, report: Callable[[str], None]
+    ground: Ground, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
-    bench = Bench(tmp_path, blobs=Trouble(6, retryable=True))
+    bench = Bench(ground, tmp_path, blobs=Trouble(6, retryable=True))
     failed = bench.step_on(bench.start().id)
     assert failed.status is Status.FAILED
     assert {artefact.name for artefact in failed.artefacts} == {"resume.pdf", "cover-letter.pdf"}

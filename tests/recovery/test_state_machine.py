@@ -24,6 +24,7 @@ from shared.engine.paths import request_path, result_path
 from shared.engine.records import DONE, Artefact, Failure, RequestRecord
 from shared.engine.sweep import Sweeper
 from shared.engine.workflow import Output, Suspend, WorkflowRegistry
+from shared.ports.document_store import DocumentStore
 from tests.recovery import plain_model
 from tests.recovery.plain_model import Plain, plain_of
 from tests.unit.engine.small_workflows import (
@@ -38,6 +39,8 @@ from tests.unit.engine.small_workflows import (
     order,
     workflow,
 )
+
+pytestmark = pytest.mark.backend("memory", "memory files")
 
 ENDINGS = ["output", "output", "output", "skip", "question", "failed", "failed before", "failed for good", "bug"]
 CHOICES = ["yes", "happened", "did_not_happen"]
@@ -66,7 +69,7 @@ class StepProtocol(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         self.clock = Clock()
-        self.store = MemoryDocumentStore(self.clock)
+        self.store = self.new_store()
         self.blobs = MemoryBlobStore(LinkSigner(b"a secret of the tests"), self.clock)
         patience = Patience(sleep=lambda _seconds: None, jitter=lambda: 0.5)
         registry = WorkflowRegistry([workflow(Script())])
@@ -79,6 +82,14 @@ class StepProtocol(RuleBasedStateMachine):
         self.last: RequestRecord | None = None
         self.born = 0.0
         self.start(0)
+
+    def new_store(self) -> DocumentStore:
+        """An empty one, by the machine's clock."""
+        return MemoryDocumentStore(self.clock)
+
+    def everything(self) -> list[str]:
+        """The paths of all documents."""
+        return self.store.children("generator")
 
     def now(self) -> float:
         return round(self.clock.now.timestamp() - NOON.timestamp(), 3)
@@ -238,7 +249,7 @@ class StepProtocol(RuleBasedStateMachine):
         COUNTED["erased"] += 1
         Eraser(self.store, self.blobs).erase(REQUEST)
         self.plain = None
-        assert self.store.children("generator") == []
+        assert self.everything() == []
         assert list(self.blobs.list("requests/")) == []
 
     @invariant()
@@ -259,8 +270,8 @@ class StepProtocol(RuleBasedStateMachine):
             assert info.sha256 == made.sha256 == hashlib.sha256(b"the list").hexdigest(), "I8"
 
     def results_never_change(self, record: RequestRecord) -> None:
-        for step in record.steps:
-            stored = self.store.get(result_path(REQUEST, step.id))
+        kept = self.store.get_many([result_path(REQUEST, step.id) for step in record.steps])
+        for step, stored in zip(record.steps, kept, strict=True):
             assert (stored is not None) == (step.status in DONE), "a checkpoint comes with its step"
             if stored is not None:
                 assert stored["attempt"] == step.attempt, "I2"

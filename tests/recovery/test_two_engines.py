@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from shared.adapters.document_store.sqlite import SqliteDocumentStore
 from shared.domain.errors import Conflict
 from shared.engine.commits import Patience
@@ -17,6 +19,8 @@ from shared.engine.records import DONE, Status
 from shared.engine.retry_policy import RetryPolicy
 from shared.engine.workflow import Output, StepContext, WorkflowRegistry
 from tests.unit.engine.small_workflows import SEND, STEPS, Clock, Script, order, workflow
+
+pytestmark = pytest.mark.backend("SQLite")
 
 ENGINES, REQUESTS = 6, 30
 IDS = [f"resume-generator-request-{number}" for number in range(REQUESTS)]

@@ -5,31 +5,47 @@ const { statusOf } = require('./status.cjs');
 
 const QUIET_MS = 8;
 
-/** Listen for changes. Clients take a snapshot as complete at a NO_CHANGE, which follows when changes pause. */
+/**
+ * Listen for changes. Clients take a snapshot as complete at a NO_CHANGE, which follows when changes pause.
+ *
+ * Each target has a listener of its own underneath. On a shared one the package tells a document that is added later
+ * nothing but the last change, and never says from which target a document went away.
+ */
 function listen(call) {
-  let upstream;
+  const targets = new Map();
   let pause;
   const tellComplete = () => {
     clearTimeout(pause);
     pause = setTimeout(() => call.write(noChange()), QUIET_MS);
   };
+  const tell = (target, { documentDelete, ...response }) => {
+    const type = response.targetChange && response.targetChange.targetChangeType;
+    if (type === 'NO_CHANGE') return;
+    call.write(documentDelete ? gone(documentDelete, target) : response);
+    if (!type || type === 'CURRENT') tellComplete();
+  };
+  const add = (request) => {
+    const target = request.addTarget;
+    const upstream = clientOf(request.database).listen();
+    targets.set(target.targetId, upstream);
+    upstream.on('data', (response) => targets.get(target.targetId) === upstream && tell(target, response));
+    upstream.on('error', (error) => call.emit('error', statusOf(error)));
+    upstream.write(request);
+  };
+  const remove = (targetId) => {
+    targets.get(targetId).destroy();
+    targets.delete(targetId);
+    call.write({ targetChange: { targetChangeType: 'REMOVE', targetIds: [targetId] } });
+  };
   const stop = () => {
     clearTimeout(pause);
-    if (upstream) upstream.destroy();
-  };
-  const open = (database) => {
-    upstream = clientOf(database).listen();
-    upstream.on('data', (response) => {
-      call.write(response);
-      if (!response.targetChange || response.targetChange.targetChangeType === 'CURRENT') tellComplete();
-    });
-    upstream.on('error', (error) => call.emit('error', statusOf(error)));
-    upstream.on('end', () => call.end());
+    targets.forEach((upstream) => upstream.destroy());
+    targets.clear();
   };
   call.on('data', (request) => {
     try {
-      if (!upstream) open(request.database);
-      upstream.write(request);
+      if (request.addTarget) add(request);
+      else remove(request.removeTarget);
     } catch (error) {
       call.emit('error', statusOf(error));
     }
@@ -39,6 +55,12 @@ function listen(call) {
     call.end();
   });
   call.on('cancelled', stop);
+}
+
+/** From a list a document may only have moved on, and still be there. */
+function gone(documentDelete, { targetId, query }) {
+  const told = { ...documentDelete, removedTargetIds: [targetId] };
+  return query ? { documentRemove: told } : { documentDelete: told };
 }
 
 function noChange() {
