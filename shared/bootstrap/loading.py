@@ -5,10 +5,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from shared.domain.importing import importing
+
 Clock = Callable[[], datetime]
 
 
 def load(path: str) -> Any:
     """The class at `module:name`, imported now: a cold start pays only for what it uses."""
     module, _, name = path.partition(":")
-    return getattr(importlib.import_module(module), name)
+    with importing:
+        return getattr(importlib.import_module(module), name)

@@ -36,8 +36,8 @@ class BlobStore(Protocol):
         """What is stored under `key`, or None."""
         ...
 
-    def list(self, prefix: str) -> Iterator[tuple[str, datetime]]:
-        """Keys that begin with `prefix` and when each was created."""
+    def list(self, prefix: str, after: str = "") -> Iterator[tuple[str, datetime]]:
+        """Keys that begin with `prefix` and sort behind `after`, sorted, and when each was created."""
         ...
 
     def delete(self, key: str) -> None:

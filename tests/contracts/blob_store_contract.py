@@ -103,6 +103,11 @@ class StoredBlobsContract:
         assert listed("requests/r1/") == ["requests/r1/a.pdf", "requests/r1/b.pdf"]
         assert listed("requests/r1/b.pdf") == ["requests/r1/b.pdf"]
         assert listed("nothing/here") == []
+        assert [key for key, _ in store.list("requests/r1", "requests/r1/a.pdf")] == [
+            "requests/r1/b.pdf",
+            "requests/r10/a.pdf",
+        ]
+        assert [key for key, _ in store.list("requests/", "requests/zzz")] == []
         assert {time for _, time in store.list("")} == {created}
 
     def test_an_empty_store_lists_nothing(self, store):

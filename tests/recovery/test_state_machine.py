@@ -74,7 +74,7 @@ class StepProtocol(RuleBasedStateMachine):
         patience = Patience(sleep=lambda _seconds: None, jitter=lambda: 0.5)
         registry = WorkflowRegistry([workflow(Script())])
         self.engine = Engine(self.store, registry, EngineSettings(lease=plain_model.LEASE), patience=patience)
-        self.sweeper = Sweeper(self.store, self.blobs, self.engine)
+        self.sweeper = Sweeper(self.store, self.blobs, self.engine, hunt_every=timedelta(0))
         self.plain: Plain | None = None
         self.workers: list[tuple[RequestRecord, Claim]] = []
         self.reported: list[tuple[RequestRecord, Claim, Ending]] = []

@@ -86,8 +86,8 @@ class FolderBlobStore:
             return BlobInfo(key, status.st_size, sha256, media_type, _created_at(status))
         return None
 
-    def list(self, prefix: str) -> Iterator[tuple[str, datetime]]:
-        """Keys that begin with `prefix`, sorted, and when each was created."""
+    def list(self, prefix: str, after: str = "") -> Iterator[tuple[str, datetime]]:
+        """Keys that begin with `prefix` and sort behind `after`, sorted, and when each was created."""
         folder = self._root / checked_prefix(prefix).rpartition("/")[0]
         found = []
         with _translated():
@@ -97,7 +97,7 @@ class FolderBlobStore:
                 for name in names:
                     path = Path(parent, name)
                     key = path.relative_to(self._root).as_posix()
-                    if key.startswith(prefix) and (status := _status(path)) is not None:
+                    if key > after and key.startswith(prefix) and (status := _status(path)) is not None:
                         found.append((key, _created_at(status)))
         return iter(sorted(found))
 

@@ -91,9 +91,9 @@ class GcsBlobStore:
         sha256 = self._sha256(found)
         return None if sha256 is None else BlobInfo(key, found.size, sha256, found.media_type, found.created_at)
 
-    def list(self, prefix: str) -> Iterator[tuple[str, datetime]]:
-        """Keys that begin with `prefix`, sorted, and when each was created. Read page by page."""
-        return self._objects.list(checked_prefix(prefix))
+    def list(self, prefix: str, after: str = "") -> Iterator[tuple[str, datetime]]:
+        """Keys that begin with `prefix` and sort behind `after`, and when each was created. Read page by page."""
+        return self._objects.list(checked_prefix(prefix), after)
 
     def delete(self, key: str) -> None:
         """Remove an object. Removing nothing is fine."""

@@ -108,13 +108,19 @@ class GcsObjects:
         """The bytes of exactly what was found; None if it is gone. Raises `Unavailable` if it was replaced."""
         return self._download(self._bucket.blob(found.key), if_generation_match=found.generation)
 
-    def list(self, prefix: str) -> Iterator[tuple[str, datetime]]:
-        """Names and times of creation, in the vendor's order: by name."""
+    def list(self, prefix: str, after: str) -> Iterator[tuple[str, datetime]]:
+        """Names behind `after` and times of creation, in the vendor's order: by name."""
         with translated(self._role, self._bucket.name):
             for blob in self._client.list_blobs(
-                self._bucket, prefix=prefix or None, fields=_LIST_FIELDS, timeout=_CALL_SECONDS, retry=self._retry
+                self._bucket,
+                prefix=prefix or None,
+                start_offset=after or None,
+                fields=_LIST_FIELDS,
+                timeout=_CALL_SECONDS,
+                retry=self._retry,
             ):
-                yield blob.name, blob.time_created
+                if blob.name > after:  # the vendor's offset is the first name itself
+                    yield blob.name, blob.time_created
 
     def delete(self, key: str) -> None:
         """Remove the object, if it is there."""

@@ -54,12 +54,12 @@ class MemoryBlobStore:
         sha256 = hashlib.sha256(blob.data).hexdigest()
         return BlobInfo(key, len(blob.data), sha256, blob.media_type, blob.created_at)
 
-    def list(self, prefix: str) -> Iterator[tuple[str, datetime]]:
-        """Keys that begin with `prefix`, sorted, and when each was created."""
+    def list(self, prefix: str, after: str = "") -> Iterator[tuple[str, datetime]]:
+        """Keys that begin with `prefix` and sort behind `after`, sorted, and when each was created."""
         checked_prefix(prefix)
         with self._lock:
             found = [(key, blob.created_at) for key, blob in self._blobs.items() if key.startswith(prefix)]
-        return iter(sorted(found))
+        return iter(sorted(pair for pair in found if pair[0] > after))
 
     def delete(self, key: str) -> None:
         """Remove a blob. Removing nothing is fine."""

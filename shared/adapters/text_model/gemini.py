@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from shared.domain.importing import importing
 from shared.ports.text_model import (
     Answer,
     Finish,
@@ -50,7 +51,8 @@ class GeminiModel:
         """One `generateContent`."""
         if not self._api_key:
             raise KeyMissing(self.vendor)
-        from google.genai import types  # noqa: PLC0415 0.7 s that only the step that writes pays
+        with importing:
+            from google.genai import types  # noqa: PLC0415 0.7 s that only the step that writes pays
 
         config = types.GenerateContentConfig(
             system_instruction=prompt.system,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from shared.domain.importing import importing
 from shared.ports.text_model import (
     Answer,
     Finish,
@@ -119,7 +120,8 @@ class OpenAiCompatibleModel:
         return {"type": "json_schema", "json_schema": described}
 
     def _complete(self, call: dict[str, Any]) -> "ChatCompletion":
-        import openai  # noqa: PLC0415 0.9 s that only the step that writes pays
+        with importing:
+            import openai  # noqa: PLC0415 0.9 s that only the step that writes pays
 
         try:
             completion: ChatCompletion = self._client.chat.completions.create(**call)

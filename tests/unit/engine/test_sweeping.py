@@ -9,6 +9,7 @@ from shared.domain.errors import NotFound
 from shared.engine.decisions import Verdict
 from shared.engine.engine import Engine
 from shared.engine.erase import Eraser
+from shared.engine.orphans import KEYS
 from shared.engine.paths import response_path
 from shared.engine.records import Artefact, Status, StepStatus
 from shared.engine.sweep import Sweeper, SweepReport
@@ -131,7 +132,7 @@ def test_files_that_an_ended_request_does_not_refer_to_are_deleted_when_they_are
         engine.cancel(REQUEST)
     clock.advance(DAY - 1)
     assert sweeper.sweep() == NOTHING
-    clock.advance(1)
+    clock.advance(DAY)
     assert sweeper.sweep() == SweepReport(orphaned_blobs=1)
     assert shelf.keys() == [made.blob_key(REQUEST)]
 
@@ -150,11 +151,11 @@ def test_files_of_a_request_that_may_still_run_are_left_alone(
 def test_old_files_of_requests_that_are_gone_are_deleted_a_batch_at_a_time(
     sweeper: Sweeper, shelf: Shelf, clock: Clock
 ) -> None:
-    for number in range(120):
-        shelf.stage(b"a draft", f"gone-{number:03}")
+    for number in range(KEYS + 20):
+        shelf.stage(b"a draft", f"gone-{number:04}")
     clock.advance(DAY)
     shelf.stage(b"a draft", "gone-and-young")
-    assert [sweeper.sweep().orphaned_blobs for _round in range(3)] == [100, 20, 0]
+    assert [sweeper.sweep().orphaned_blobs for _round in range(3)] == [KEYS, 20, 0]
     assert shelf.keys() == [artefact(b"a draft").blob_key("gone-and-young")]
 
 
@@ -226,3 +227,13 @@ def test_files_below_a_request_of_an_earlier_version_are_not_judged(
     clock.advance(2 * DAY)
     assert sweeper.sweep() == SweepReport(orphaned_blobs=1)
     assert len(shelf.keys()) == 1
+
+
+def test_a_hunt_for_orphans_begins_a_day_after_the_last_ended(sweeper: Sweeper, shelf: Shelf, clock: Clock) -> None:
+    clock.advance(DAY)
+    assert sweeper.sweep() == NOTHING
+    shelf.stage(b"a draft", "gone")
+    clock.advance(DAY - 1)
+    assert sweeper.sweep() == NOTHING
+    clock.advance(2)
+    assert sweeper.sweep() == SweepReport(orphaned_blobs=1)
