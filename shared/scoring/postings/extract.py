@@ -78,8 +78,8 @@ def _found_in(clause: Clause) -> list[Found]:
     if clause.section == "duty":
         return _names_in(clause, ())
     stated = _stated(clause)
-    if clause.section == "plain" and not clause.asked:
-        return stated if clause.sectioned else [*stated, *_names_in(clause, tuple(stated))]
+    if clause.section == "plain" and not clause.asked and clause.sectioned:
+        return stated
     names = _names_in(clause, tuple(stated))
     taken = [*stated, *names]
     bullet = clause.bullet and clause.section in ("must", "nice")

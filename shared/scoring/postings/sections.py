@@ -11,7 +11,7 @@ from shared.scoring.words import heading_key
 Section = Literal["must", "nice", "duty", "aside", "plain"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•▪‣◦·●○►▶➢➤✔✓✅→»+]+|\d{1,2}[.)]|[a-z]\))[ \t]*(?=\S)")
-_GLYPHS = re.compile(r"\s+[•▪‣◦●✔✓✅➢➤]\s*")
+_GLYPHS = re.compile(r"(?<=\s)[•▪‣◦●✔✓✅➢➤]")
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 _INLINE_HEADING = re.compile(r"([^:\n]{3,60}):(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?;]+[)\"”»]*(?=\s)")
@@ -148,6 +148,7 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
             nice = line.section == "nice" or (rated is not None and rated["letter"] == "D")
             nice = nice or bool(phrases("nicePhrases").search(part)) or (wished and not turned and _all_wished(sentence))
             asked = line.section in ("must", "nice") or nice or bool(phrases("mustPhrases").search(sentence))
+            asked = asked or (not sectioned and bool(phrases("cues").search(part)))
             demanded = line.section == "duty" and bool(phrases("strong").search(part))
             yield Clause(part, line.start + start + begin, "plain" if demanded else line.section,
                          "nice" if nice else "must", line.bullet and short, asked, sectioned)  # fmt: skip
