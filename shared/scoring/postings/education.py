@@ -13,6 +13,7 @@ LEVELS = ("basic", "school", "vocational", "higher", "bachelor", "master", "doct
 _ABBREVIATED = 4
 _OR = re.compile(r"(?:,|/|\b(?:or|oder|ou|bzw\.?|and|und|et)\b)", re.IGNORECASE)
 _BETWEEN_DEGREES = 60
+_WORK = re.compile(r"(?:\s+\w+){0,2}?\s+(?:experience|berufserfahrung|erfahrung|expérience)", re.IGNORECASE)
 _FIELD = re.compile(
     r"\s*(?:degree|diploma|qualification|abschluss|studium)?\s*(?:level \d\s*)?"
     r"(?:\(\w+\)\s*)?(?:in|of|im|der|des|en|als|zur/zum|zum|zur|with|mit)?\s*"
@@ -64,8 +65,10 @@ def education_in(clause: str) -> list[Found]:
     equivalent = phrases("equivalent").search(clause)
     spans = tuple((first, last) for first, last, _ in together) if len(together) > 1 else ()
     if equivalent:
-        spans = (*(spans or ((start, together[0][1]),)), equivalent.span())
-        end = max(end, equivalent.end())
+        worked = _WORK.match(clause, equivalent.end())
+        accepted = (equivalent.start(), worked.end() if worked else equivalent.end())
+        spans = (*(spans or ((start, together[0][1]),)), accepted)
+        end = max(end, accepted[1])
     return [Found("education", start, end, level, None, spans, f"education:{level}")]
 
 

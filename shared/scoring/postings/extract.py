@@ -130,7 +130,7 @@ def _names_in(clause: Clause, stated: tuple[Found, ...]) -> list[Found]:
         if known.kind in ("skill", "tool")
         and not any(known.start < s.end and s.start < known.end and s.kind != "experience" for s in stated)
     ]  # fmt: skip
-    return [_joined(group) for group in _choices(clause.text, names)]
+    return [_joined(clause.text, group) for group in _choices(clause.text, names)]
 
 
 def _choices(text: str, names: list[Known]) -> Iterator[list[Known]]:
@@ -165,12 +165,17 @@ def _exemplified(text: str, names: list[Known], at: int) -> int:
     return 1 + len(inside)
 
 
-def _joined(group: list[Known]) -> Found:
+def _joined(text: str, group: list[Known]) -> Found:
     spans = tuple((known.start, known.end) for known in group)
     kind = "tool" if any(known.kind == "tool" for known in group) else "skill"
     keys = dict.fromkeys(known.concept for known in group)
-    return Found(kind, group[0].start, group[-1].end, alternatives=spans if len(keys) > 1 else (),
+    return Found(kind, group[0].start, _closed(text, group[0].start, group[-1].end), alternatives=spans if len(keys) > 1 else (),
                  key="|".join(keys))  # fmt: skip
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """With the bracket that closes what an opening one began."""
+    return end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end
 
 
 def _requirement(found: Found, clause: Clause, reading: Reading) -> Requirement:
