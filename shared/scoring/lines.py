@@ -133,7 +133,9 @@ class _Facts:
     def at(self, path: str, start: int = 0, end: int = LONGEST_TEXT) -> tuple[str, ...]:
         """The facts named for a span of the string at a path."""
         spans = self._by_path.get(path, ())
-        return tuple(dict.fromkeys(fact for first, last, facts in spans if first < end and start < last for fact in facts))
+        return tuple(
+            dict.fromkeys(fact for first, last, facts in spans if first < end and start < last for fact in facts)
+        )
 
     def within(self, path: str) -> tuple[str, ...]:
         """The facts named for an object or anything in it."""

@@ -88,7 +88,9 @@ def indexed(lines: Iterable[Line]) -> tuple[IndexedLine, ...]:
 
 def copied_from(posting: str) -> "Copies":
     """Finds lines that repeat the posting instead of telling of the person."""
-    return Copies(tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED))
+    return Copies(
+        tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED)
+    )
 
 
 @dataclass(frozen=True)

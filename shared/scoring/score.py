@@ -69,7 +69,9 @@ def score(job: Job, document: Document, profile: Profile | None, on: date | None
         parts=parts,
         matched=tuple(_matched(one) for one in judged if one.verdict.value > 0),
         missing=tuple(_missing(one) for one in judged if not one.verdict.value),
-        gaps=tuple(one.requirement.text for one in judged if not one.verdict.value and one.verdict.in_profile is False),
+        gaps=tuple(
+            one.requirement.text for one in judged if not one.verdict.value and one.verdict.in_profile is False
+        ),
         recommendations=_recommendations(judged),
         checked_against_profile=profile is not None,
         note="" if profile is not None else say("notChecked"),

@@ -97,7 +97,9 @@ def _experience(requirement: Requirement, case: Case) -> Verdict:
     told = say("yearsHave", have=duration(case.months), need=requirement.text)
     short = case.months < need
     advice = say("experience", need=requirement.text, have=duration(case.months)) if short else ""
-    return Verdict(min(1.0, case.months / need), told, None, None if case.profile is None else not short, None, advice)
+    return Verdict(
+        min(1.0, case.months / need), told, None, None if case.profile is None else not short, None, advice
+    )
 
 
 def _title(requirement: Requirement, case: Case) -> Verdict:

@@ -17,7 +17,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_POINT = r"(?:(?P<{0}m>\d{{1,2}})[/.](?P<{0}y>(?:19|20)\d\d)|(?:(?P<{0}w>[a-z]{{3,9}})\.?\s+)?(?P<{0}z>(?:19|20)\d\d))"
+_POINT = (
+    r"(?:(?P<{0}m>\d{{1,2}})[/.](?P<{0}y>(?:19|20)\d\d)|(?:(?P<{0}w>[a-z]{{3,9}})\.?\s+)?(?P<{0}z>(?:19|20)\d\d))"
+)
 _NOW = r"(?P<now>present|today|now|current|heute|aktuell|jetzt|aujourd'hui|ce jour|present|actuel)"
 _RANGE = re.compile(
     rf"(?<!\d){_POINT.format('a')}\s*(?:-|–|—|to|bis|a|au)\s*(?:{_POINT.format('b')}|{_NOW})(?!\d)", re.IGNORECASE
@@ -50,7 +52,9 @@ def _spans(dates: Iterable[tuple[str | None, str | None]], on: date | None) -> l
     for start, end in known:
         first = _index(start, last=False)
         ends = bool(end) and bool(_DATED.fullmatch(end or ""))
-        stop = min(_index(end or "", last=True), now) if ends and on else _index(end or "", last=True) if ends else now
+        stop = (
+            min(_index(end or "", last=True), now) if ends and on else _index(end or "", last=True) if ends else now
+        )
         if stop >= first:
             spans.append((first, stop + 1))
     return spans

@@ -60,7 +60,9 @@ def _read(path: Path) -> Posting:
         key, value = (part.strip() for part in line.split(":", 1))
         importance, _, kind = key.partition(" ")
         if importance in ("must", "nice"):
-            labels.append(Label(importance, kind, tuple(name.strip() for name in value.replace("|", " / ").split(" / "))))
+            labels.append(
+                Label(importance, kind, tuple(name.strip() for name in value.replace("|", " / ").split(" / ")))
+            )
         elif key == "may":
             may.extend(name.strip() for name in value.split(";"))
         else:
@@ -77,11 +79,15 @@ def meets(requirement: Requirement, label: Label) -> bool:
         return False
     if kind == "experience":
         told = label.names[0]
-        return requirement.level == told or (told in OPEN_YEARS and requirement.level in OPEN_YEARS) or (
-            requirement.years is not None and told.isdecimal() and requirement.years == float(told)
+        return (
+            requirement.level == told
+            or (told in OPEN_YEARS and requirement.level in OPEN_YEARS)
+            or (requirement.years is not None and told.isdecimal() and requirement.years == float(told))
         )
     if kind == "language":
-        return bool({language_named(name) for name in names} & {language_named(name) for name in label.names} - {None})
+        return bool(
+            {language_named(name) for name in names} & {language_named(name) for name in label.names} - {None}
+        )
     if kind == "education":
         return requirement.level in label.names or any(_same_name(a, b) for a in names for b in label.names)
     classes = {driving_class(name.replace("driving licence ", "class ")) for name in label.names} - {None}
@@ -125,7 +131,9 @@ def compare(posting: Posting, extracted: tuple[Requirement, ...]) -> Comparison:
         if not fitting:
             missed.append(label)
             continue
-        best = min(fitting, key=lambda requirement: (requirement.importance != label.importance, len(requirement.text)))
+        best = min(
+            fitting, key=lambda requirement: (requirement.importance != label.importance, len(requirement.text))
+        )
         left.remove(best)
         met.append((label, best))
     passed = tuple(requirement for requirement in left if passes(requirement, posting.may))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shared.domain.job import Job
-from shared.domain.score import Requirement
+from shared.domain.score import Requirement, RequirementKind
 from shared.scoring.postings.education import education_in
 from shared.scoring.postings.found import Found
 from shared.scoring.postings.gazetteer import Known, concept_of, known_in
@@ -52,9 +52,7 @@ def requirements_in(posting: str, company: str = "") -> tuple[Requirement, ...]:
             requirement = _requirement(found, clause, reading)
             place = (_family(requirement), found.key)
             known = gathered.get(place)
-            if known is None:
-                gathered[place] = requirement
-            elif requirement.importance == "must" and known.importance == "nice":
+            if known is None or (requirement.importance == "must" and known.importance == "nice"):
                 gathered[place] = requirement
             if len(gathered) >= MOST:
                 return _told_once(gathered)
@@ -167,15 +165,17 @@ def _exemplified(text: str, names: list[Known], at: int) -> int:
 
 def _joined(text: str, group: list[Known]) -> Found:
     spans = tuple((known.start, known.end) for known in group)
-    kind = "tool" if any(known.kind == "tool" for known in group) else "skill"
+    kind: RequirementKind = "tool" if any(known.kind == "tool" for known in group) else "skill"
     keys = dict.fromkeys(known.concept for known in group)
-    return Found(kind, group[0].start, _closed(text, group[0].start, group[-1].end), alternatives=spans if len(keys) > 1 else (),
-                 key="|".join(keys))  # fmt: skip
+    start, end = group[0].start, _closed(text, group[0].start, group[-1].end)
+    return Found(kind, start, end, alternatives=spans if len(keys) > 1 else (), key="|".join(keys))
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """With the bracket that closes what an opening one began."""
-    return end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end
+    return (
+        end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end
+    )
 
 
 def _requirement(found: Found, clause: Clause, reading: Reading) -> Requirement:

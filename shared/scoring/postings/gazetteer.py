@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from shared.scoring.postings.wording import folded
 from shared.scoring.stems import stem
 from shared.scoring.tokens import Token, fold, tokenise
 from shared.scoring.words import aliases, stems_of
@@ -17,11 +18,9 @@ _FOLDER = Path(__file__).parent.parent / "words" / "skills"
 _FILES: dict[str, KnownKind] = {
     "tools": "tool", "licences": "licence", "skills.en": "skill", "skills.de": "skill", "skills.fr": "skill",
 }  # fmt: skip
-_NOT_AFTER = frozenset(
-    ("vitamin hepatitis category cat class klasse klassen kl permis level series serie grade type typ classe step "
-     "categorie kategorie band plan option phase vitamine licence code block").split()
-)  # fmt: skip
-_LISTED_AFTER = re.compile(r"\s*(?:[,;/)(.:!]|$|and\b|or\b|und\b|oder\b|et\b|ou\b|is\b|for\b|dev|prog|Kenntn|-Kenntn)")
+_LISTED_AFTER = re.compile(
+    r"\s*(?:[,;/)(.:!]|$|and\b|or\b|und\b|oder\b|et\b|ou\b|is\b|for\b|dev|prog|Kenntn|-Kenntn)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +121,9 @@ def _longest(names: _Names, text: str, tokens: list[Token], stems: list[str], at
 def _meant(text: str, tokens: list[Token], at: int, size: int, exact: str) -> bool:
     """Whether an ordinary word is meant as a name: spelled as such, and not the first word of a sentence."""
     start, end = tokens[at].start, tokens[at + size - 1].end
-    if text[start:end] != exact or text[end : end + 1] in ("-", "'", "’", "&") and exact in ("C", "R"):
+    if text[start:end] != exact or (text[end : end + 1] in ("-", "'", "’", "&") and exact in ("C", "R")):
         return False
-    if at and tokens[at - 1].text in _NOT_AFTER or text[max(0, start - 1) : start] in ("-", "+"):
+    if (at and tokens[at - 1].text in folded("notBeforeLetters")) or text[max(0, start - 1) : start] in ("-", "+"):
         return False
     before = text[:start].rstrip(" \t*•-–")
     opens = not before or before[-1] in ".!?\n"

@@ -5,16 +5,18 @@ from functools import cache
 
 from shared.scoring.postings.found import Found
 from shared.scoring.postings.wording import folded, listed, phrases, whole_words
+from shared.scoring.stems import stem
 from shared.scoring.tokens import fold, tokenise
 from shared.scoring.words import all_stop_words, filler_stems, stems_of
-from shared.scoring.stems import stem
 
 _MOST_WORDS = 4
 _MOST_ITEMS = 8
 _BARE_WORDS = 7
 _COMMA = re.compile(r"\s*\([^()]*\)?\s*|\s*[,;)]\s*")
 _EDGES = " \t,;:.!?()[]\"'’“”„«»*•–—-…"
-_VERB = re.compile(r"\b(?:you|we|your|our|sie|du|wir|ihr|vous|nous|will|haben|hast|können|êtes|avez)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:you|we|your|our|sie|du|wir|ihr|vous|nous|will|haben|hast|können|êtes|avez)\b", re.IGNORECASE
+)
 _COMPOUND = re.compile(r"(?<!\w)(?P<name>[\w+#.]{2,30}?)-?(?:kenntnisse|erfahrung)n?(?!\w)", re.IGNORECASE)
 
 

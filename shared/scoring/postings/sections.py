@@ -146,7 +146,9 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
             if _negated(part):
                 continue
             nice = line.section == "nice" or (rated is not None and rated["letter"] == "D")
-            nice = nice or bool(phrases("nicePhrases").search(part)) or (wished and not turned and _all_wished(sentence))
+            nice = (
+                nice or bool(phrases("nicePhrases").search(part)) or (wished and not turned and _all_wished(sentence))
+            )
             asked = line.section in ("must", "nice") or nice or bool(phrases("mustPhrases").search(sentence))
             asked = asked or (not sectioned and bool(phrases("cues").search(part)))
             demanded = line.section == "duty" and bool(phrases("strong").search(part))
