@@ -72,33 +72,42 @@ def _read(path: Path) -> Posting:
 
 def meets(requirement: Requirement, label: Label) -> bool:
     kind = "skill" if requirement.kind == "tool" else requirement.kind
-    names = (requirement.text, *requirement.alternatives)
-    if {kind, label.kind} == {"licence", "education"}:
-        return any(_same_name(mine, theirs) for mine in names for theirs in label.names)
-    if kind != label.kind:
+    if kind != label.kind and {kind, label.kind} != {"licence", "education"}:
         return False
-    if kind == "experience":
-        told = label.names[0]
-        return (
-            requirement.level == told
-            or (told in OPEN_YEARS and requirement.level in OPEN_YEARS)
-            or (requirement.years is not None and told.isdecimal() and requirement.years == float(told))
-        )
-    if kind == "language":
-        return bool(
-            {language_named(name) for name in names} & {language_named(name) for name in label.names} - {None}
-        )
-    if kind == "education":
-        return requirement.level in label.names or any(_same_name(a, b) for a in names for b in label.names)
-    classes = {driving_class(name.replace("driving licence ", "class ")) for name in label.names} - {None}
-    if kind == "licence" and classes:
-        return requirement.level in classes
-    return any(_same_name(mine, theirs) for mine in names for theirs in label.names)
+    compared = {"experience": _same_years, "language": _same_language, "education": _same_degree, "licence": _licence}
+    if kind in compared and kind == label.kind:
+        return compared[kind](requirement, label)
+    return _same_names(requirement, label.names)
 
 
 def passes(requirement: Requirement, may: tuple[str, ...]) -> bool:
+    return _same_names(requirement, may)
+
+
+def _same_years(requirement: Requirement, label: Label) -> bool:
+    told = label.names[0]
+    if told in OPEN_YEARS:
+        return requirement.level in OPEN_YEARS
+    return requirement.years == float(told)
+
+
+def _same_language(requirement: Requirement, label: Label) -> bool:
+    ours = {language_named(name) for name in (requirement.text, *requirement.alternatives)}
+    return bool(ours & {language_named(name) for name in label.names} - {None})
+
+
+def _same_degree(requirement: Requirement, label: Label) -> bool:
+    return requirement.level in label.names or _same_names(requirement, label.names)
+
+
+def _licence(requirement: Requirement, label: Label) -> bool:
+    classes = {driving_class(name.replace("driving licence ", "class ")) for name in label.names} - {None}
+    return requirement.level in classes if classes else _same_names(requirement, label.names)
+
+
+def _same_names(requirement: Requirement, others: tuple[str, ...]) -> bool:
     names = (requirement.text, *requirement.alternatives)
-    return any(_same_name(mine, theirs) for mine in names for theirs in may)
+    return any(_same_name(mine, theirs) for mine in names for theirs in others)
 
 
 def _same_name(mine: str, theirs: str) -> bool:

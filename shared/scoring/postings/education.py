@@ -77,7 +77,7 @@ def _words_before(before: str) -> int:
     match = re.search(r"(?:[A-Za-z][\w'’-]+\s+){1,2}$", before)
     if not match:
         return 0
-    words = [word for word in re.finditer(r"\S+\s+", match[0])]
+    words = list(re.finditer(r"\S+\s+", match[0]))
     while words and fold(words[0][0].strip()) in all_stop_words() | folded("lead"):
         words.pop(0)
     if any(fold(word[0].strip()) in all_stop_words() for word in words):

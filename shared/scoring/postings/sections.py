@@ -95,18 +95,25 @@ def _opened(line: str, section: Section, *, listed_item: bool) -> tuple[Section,
         return named, len(line)
     inline = _INLINE_HEADING.match(line)
     if inline:
-        named = _section_named(inline[1]) or (_resembled(inline[1]) if not line[inline.end() :].strip() else None)
+        alone = not line[inline.end() :].strip()
+        named = _section_named(inline[1]) or (_resembled(inline[1]) if alone else None)
         if named is not None:
             return named, inline.end()
     if listed_item or len(bare.split()) > _HEADING_WORDS:
         return section, 0
+    return _by_form(line, bare, section)
+
+
+def _by_form(line: str, bare: str, section: Section) -> tuple[Section, int]:
+    """A heading we do not know: a short line with a colon, in capitals or marked as one."""
     if phrases("headingOpenings").match(bare) and bare[-1:] not in ".,;" and len(bare.split()) <= _OPENING_WORDS:
         return "aside", len(line)
-    if line.rstrip().endswith((":", "?", "…")) or bare.isupper() or _HEADING_MARK.match(line):
+    ends = line.rstrip()[-1:]
+    if ends in (":", "?", "…") or bare.isupper() or _HEADING_MARK.match(line):
         resembled = _resembled(bare)
         if resembled is not None:
             return resembled, len(line)
-        return (section, len(line)) if line.rstrip().endswith(":") else (section, 0)
+        return section, len(line) if ends == ":" else 0
     return section, 0
 
 
@@ -138,17 +145,11 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
         sentence = line.text[start:end]
         if phrases("asidePhrases").search(sentence):
             continue
-        rated = _RATED.search(sentence)
-        wished = (line.section == "nice" or bool(phrases("nicePhrases").search(sentence))) and not rated
-        turned = not wished
         for begin, stop in _parts(sentence):
             part = sentence[begin:stop]
             if _negated(part):
                 continue
-            nice = line.section == "nice" or (rated is not None and rated["letter"] == "D")
-            nice = (
-                nice or bool(phrases("nicePhrases").search(part)) or (wished and not turned and _all_wished(sentence))
-            )
+            nice = _wished(part, sentence, line.section)
             asked = line.section in ("must", "nice") or nice or bool(phrases("mustPhrases").search(sentence))
             asked = asked or (not sectioned and bool(phrases("cues").search(part)))
             demanded = line.section == "duty" and bool(phrases("strong").search(part))
@@ -156,9 +157,17 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
                          "nice" if nice else "must", line.bullet and short, asked, sectioned)  # fmt: skip
 
 
-def _all_wished(sentence: str) -> bool:
-    """Whether a wish governs its whole sentence: none of its parts turns to or from it."""
-    return not phrases("turningPoints").search(sentence) and not phrases("contrasts").search(sentence)
+def _wished(part: str, sentence: str, section: Section) -> bool:
+    """A wish by its section, by a rating such as "(D)", by its own words, or by its whole sentence's."""
+    rated = _RATED.search(sentence)
+    if section == "nice" or rated:
+        return section == "nice" or (rated is not None and rated["letter"] == "D")
+    return bool(phrases("nicePhrases").search(part if _turns(sentence) else sentence))
+
+
+def _turns(sentence: str) -> bool:
+    """Whether one part of a sentence may wish while another demands."""
+    return bool(phrases("turningPoints").search(sentence) or phrases("contrasts").search(sentence))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
