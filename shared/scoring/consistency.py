@@ -4,6 +4,7 @@ Every figure is counted from the documents. What cannot be judged is left out an
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from shared.domain.consistency import Category, CategoryScore, ConsistencyScore, Priority, grade_of
 from shared.domain.profile import Profile
@@ -24,14 +25,19 @@ def consistency(
     style: WritingStyleConfig | None = None,
     profile: Profile | None = None,
     keyword_coverage: float | None = None,
+    on: date | None = None,
 ) -> ConsistencyScore:
-    """Judge the written documents. `keyword_coverage` is the score's, where one was computed."""
+    """Judge the written documents. `keyword_coverage` is the score's, where one was computed.
+
+    `on` is the day the documents were written: years of experience are checked against the dates up to it,
+    and are left unchecked without it.
+    """
     categories = (
         _judged("writing_style", style_checks(written, style)),
         _judged("structural", structural_checks(written, layout)),
         _judged("quality", quality_checks(written, layout)),
         _judged("ats", ats_checks(written, keyword_coverage)),
-        _judged("content_accuracy", accuracy_checks(written, profile)),
+        _judged("content_accuracy", accuracy_checks(written, profile, on)),
     )
     scores = [one.score for one in categories if one.score is not None]
     overall = round(sum(scores) / len(scores), 4) if scores else None

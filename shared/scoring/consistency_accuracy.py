@@ -6,6 +6,7 @@ The truth gate judges claims in depth. This is the share of statements whose nam
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from shared.domain.consistency import Issue
 from shared.domain.content import CoverLetterContent, Evidence, ResumeContent
@@ -13,8 +14,10 @@ from shared.domain.facts import facts_of
 from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
 from shared.scoring.consistency_checks import Check, Written, told, unjudged
+from shared.scoring.working_time import months_worked
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DURATION = re.compile(r"(?<![\w.,])(\d{1,2})\+?(?= (?:years?|Jahren?|ans?|années)\b)", re.IGNORECASE)
 _SHOWN = 80
 
 
@@ -24,7 +27,7 @@ class _Statement:
     facts: tuple[str, ...]
 
 
-def accuracy_checks(written: Written, profile: Profile | None) -> tuple[Check, ...]:
+def accuracy_checks(written: Written, profile: Profile | None, on: date | None) -> tuple[Check, ...]:
     """The statements of both documents with facts behind them, and those whose figures the facts have."""
     if written.resume is None and written.letter is None:
         return (unjudged("noResume"),)
@@ -34,7 +37,7 @@ def accuracy_checks(written: Written, profile: Profile | None) -> tuple[Check, .
     if not any(statement.facts for statement in statements):
         return (unjudged("noEvidence"),)
     known = _texts(profile)
-    return (_supported(statements, known), _figures(statements, known))
+    return (_supported(statements, known), _figures(statements, known, _years(profile, on)))
 
 
 def _texts(profile: Profile) -> dict[str, str]:
@@ -61,8 +64,8 @@ def _supported(statements: list[_Statement], known: dict[str, str]) -> Check:
     return Check(1 - len(amiss) / len(statements), issues, (told("unsupportedAdvice"),) if amiss else ())
 
 
-def _figures(statements: list[_Statement], known: dict[str, str]) -> Check:
-    judged = [(one, _numbers(one.text)) for one in statements]
+def _figures(statements: list[_Statement], known: dict[str, str], worked: int | None) -> Check:
+    judged = [(one, _numbers(_without_years(one.text, worked))) for one in statements]
     told_numbers = [(one, numbers) for one, numbers in judged if numbers and any(fact in known for fact in one.facts)]
     if not told_numbers:
         return unjudged("")
@@ -73,6 +76,16 @@ def _figures(statements: list[_Statement], known: dict[str, str]) -> Check:
             issue = told("number", text=one.text[:_SHOWN], numbers=", ".join(foreign))
             amiss.append(Issue(text=issue, critical=True))
     return Check(1 - len(amiss) / len(told_numbers), tuple(amiss), (told("numberAdvice"),) if amiss else ())
+
+
+def _years(profile: Profile, on: date | None) -> int | None:
+    """The whole years of work that the profile's dates add up to; unknown without a day."""
+    return (months_worked(profile, on) or 0) // 12 if on else None
+
+
+def _without_years(text: str, worked: int | None) -> str:
+    """A text without the years of experience that dates bear out. More years than worked stay in it."""
+    return _DURATION.sub(lambda match: "" if worked is None or int(match[1]) <= worked else match[0], text)
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -121,7 +121,10 @@ def _longest(names: _Names, text: str, tokens: list[Token], stems: list[str], at
 def _meant(text: str, tokens: list[Token], at: int, size: int, exact: str) -> bool:
     """Whether an ordinary word is meant as a name: spelled as such, and not the first word of a sentence."""
     start, end = tokens[at].start, tokens[at + size - 1].end
-    if text[start:end] != exact or (text[end : end + 1] in ("-", "'", "’", "&") and exact in ("C", "R")):
+    shouted = exact.upper() if len(exact) > len("GO!") else exact
+    if text[start:end] not in (exact, shouted) or (
+        text[end : end + 1] in ("-", "'", "’", "&") and exact in ("C", "R")
+    ):
         return False
     if (at and tokens[at - 1].text in folded("notBeforeLetters")) or text[max(0, start - 1) : start] in ("-", "+"):
         return False

@@ -120,6 +120,8 @@ def _names_a_skill(text: str) -> bool:
         return False
     if len(tokens) == 1 and tokens[0] in folded("alone"):
         return False
+    if any(token in all_stop_words() and token not in folded("joiners") for token in tokens):
+        return False
     telling = [
         token for token in tokens
         if token not in all_stop_words() and token not in folded("lead") and stem(token) not in filler_stems()

@@ -27,10 +27,11 @@ def years_in(clause: str) -> list[Found]:
     """The years that a clause demands; a company's age or a contract's length is not experience."""
     plain = fold_keeping_places(clause)
     for match in _count().finditer(plain):
-        around = clause[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
+        before = clause[max(0, match.start() - _BEFORE) : match.start()]
+        behind = clause[match.end() : match.end() + _BEHIND]
         if phrases("notExperience").search(clause[max(0, match.start() - 20) : match.end() + 14]):
             continue
-        if not (phrases("experienceWords").search(around) or phrases("atLeast").search(around)):
+        if not (phrases("experienceWords").search(behind) or phrases("experienceBefore").search(before)):
             continue
         low = match["low"]
         years = int(low) if low.isdecimal() else numbers()[fold(low)]
