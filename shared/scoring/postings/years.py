@@ -31,7 +31,8 @@ def years_in(clause: str) -> list[Found]:
         behind = clause[match.end() : match.end() + _BEHIND]
         if phrases("notExperience").search(clause[max(0, match.start() - 20) : match.end() + 14]):
             continue
-        if not (phrases("experienceWords").search(behind) or phrases("experienceBefore").search(before)):
+        told = phrases("experienceWords").search(behind) or phrases("experienceBefore").search(before)
+        if not told and before.strip(" ("):
             continue
         low = match["low"]
         years = int(low) if low.isdecimal() else numbers()[fold(low)]

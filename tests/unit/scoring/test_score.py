@@ -162,14 +162,12 @@ def test_a_higher_driving_licence_includes_the_lower() -> None:
 
 def test_spellings_and_inflections_meet() -> None:
     posting = "Requirements\n- K8s\n- oven maintenance\n- baking sourdough"
-    ovens = resume(("Maintained ovens and their maintenance records.", "Bake sourdough.", "Ran Kubernetes."))
-    assert missing(scored(ovens, None, posting)) == {"Night Baker": None} or not missing(scored(ovens, None, posting))
+    shown = resume(("Oversaw the maintenance of two ovens.", "I bake sourdough.", "Ran Kubernetes."))
+    assert missing(scored(shown, None, posting)) == {}
 
 
 def test_hidden_copies_of_the_posting_show_nothing() -> None:
-    posting = (
-        "Requirements\n- Experience with chocolate tempering, sugar casting, praline filling and marzipan moulding"
-    )
+    posting = "Requirements\n- Experience with chocolate tempering, sugar casting, praline filling and marzipan work"
     copied = resume((posting.splitlines()[1][2:],))
     assert matched(scored(copied, None, posting)).keys() <= {"Night Baker"}
 
