@@ -13,7 +13,7 @@ from shared.domain.facts import FactKind, facts_of
 from shared.domain.plain_text import plain, sentences
 from shared.domain.profile import Profile
 from shared.scoring.tokens import tokenise
-from shared.scoring.words import heading_key
+from shared.scoring.words import all_stop_words, heading_key
 
 Place = Literal[
     "title", "summary", "experience", "projects", "skills", "education", "certificates", "languages", "letter"
@@ -23,6 +23,7 @@ Document = ResumeContent | CoverLetterContent | str
 LONGEST_TEXT = 40_000
 _FEWEST_ITEMS = 4
 _WORDS_AN_ITEM = 2.5
+_UNSPOKEN_WORDS = 8
 _ITEM = re.compile(r"[,;|•·/]+")
 _BULLET = re.compile(r"^\s*(?:[-*•▪‣◦·–—]|\d{1,2}[.)])\s+")
 _PLACES: dict[FactKind, Place] = {
@@ -65,10 +66,15 @@ def profile_lines(profile: Profile) -> tuple[Line, ...]:
 
 
 def only_names(text: str) -> bool:
-    """Whether a line is a list of terms: many short items. Saying an item again changes nothing."""
+    """Whether a line is a list of terms: many short items, or many words of which none joins the others.
+
+    Saying an item again changes nothing.
+    """
     items = {" ".join(item.split()).casefold() for item in _ITEM.split(text)} - {""}
     words = {token.text for token in tokenise(text)}
-    return len(items) >= _FEWEST_ITEMS and len(words) <= _WORDS_AN_ITEM * len(items)
+    if len(items) >= _FEWEST_ITEMS and len(words) <= _WORDS_AN_ITEM * len(items):
+        return True
+    return len(words) >= _UNSPOKEN_WORDS and not words & all_stop_words()
 
 
 def _resume(resume: ResumeContent) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarks import engine, imports, lists
+from scripts.benchmarks import engine, imports, lists, scoring
 from scripts.benchmarks.figures import paired_ratio, spread, target
 from scripts.benchmarks.memory import STEPS, measure_runs
 from scripts.benchmarks.run import PARTS
@@ -77,3 +77,9 @@ def test_import_main_brings_in_nothing_that_a_later_step_may_never_need() -> Non
     figures = imports.measure(rounds=1)
     assert figures["unwanted_in_import_main"]["found"] == []
     assert set(figures["first_call"]) == {"start", "step", "api"}
+
+
+def test_scoring_is_measured_on_a_posting_of_two_thousand_words() -> None:
+    figures = scoring.measure(repeats=2, rounds=1)
+    assert figures["posting"]["words"] >= scoring.WORDS
+    assert len(figures["targets"]) == 2

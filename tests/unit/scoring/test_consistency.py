@@ -222,4 +222,5 @@ def test_grades_are_those_of_the_seed(value: float, grade: str) -> None:
 def test_priorities_name_the_weakest_first() -> None:
     chosen = LayoutConfig(content_density="detailed", bullet_style="results_focused")
     result = consistency(Written(resume(("Responsible for bread.",) * 2)), layout=chosen)
-    assert [(one.category, one.level) for one in result.priorities][0] == ("structural", "high")
+    weakest = result.priorities[0]
+    assert (weakest.category, weakest.level) == ("structural", "high")

@@ -172,6 +172,18 @@ def test_hidden_copies_of_the_posting_show_nothing() -> None:
     assert matched(scored(copied, None, posting)).keys() <= {"Night Baker"}
 
 
+@pytest.mark.parametrize(
+    "stuffed",
+    [
+        "Sourdough, HACCP, laminated pastry, oven maintenance, chocolate",
+        "HACCP Sourdough Laminated Pastry Oven Maintenance Chocolate Baking Bread",
+    ],
+)
+def test_a_list_of_terms_among_the_bullets_is_only_a_list(stuffed: str) -> None:
+    listed = matched(scored(resume((stuffed,), ())))["HACCP"]
+    assert 0 < listed < matched(scored())["HACCP"]
+
+
 def test_a_letter_and_a_plain_text_are_scored_too() -> None:
     letter = CoverLetterContent(
         greeting="Dear Ms Dahl,",
