@@ -125,10 +125,16 @@ def _names_in(clause: Clause, stated: tuple[Found, ...]) -> list[Found]:
     """Known skills and tools, with those that the posting lets one choose between put together."""
     names = [
         known for known in known_in(clause.text)
-        if known.kind in ("skill", "tool")
+        if known.kind in ("skill", "tool") and not _only_a_verb(known, clause.text)
         and not any(known.start < s.end and s.start < known.end and s.kind != "experience" for s in stated)
     ]  # fmt: skip
     return [_joined(clause.text, group) for group in _choices(clause.text, names)]
+
+
+def _only_a_verb(known: Known, text: str) -> bool:
+    """Whether a skill such as "reporting" is met only as "report to": that asks for nothing."""
+    name = text[known.start : known.end]
+    return known.concept.endswith("ing") and name.isalpha() and name.islower() and not name.endswith("ing")
 
 
 def _choices(text: str, names: list[Known]) -> Iterator[list[Known]]:

@@ -11,6 +11,8 @@ _LEVEL = re.compile(r"(?<!\w)(?:[ABC][12])(?!\w)")
 _COMPOUND = re.compile(r"(?<!\w)(?P<name>[^\W\d_]{4,14}?)(?:-?(?:sprach)?kenntnisse)(?!\w)", re.IGNORECASE)
 _OR = re.compile(r"[\s,]*(?:or|oder|ou|bzw\.?|/)\s+(?:the\s+|l['’]|le\s+|basic\s+)?$|[\s]*/[\s]*$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"^[\s,]*(?:(?:and|und|et|or|oder|ou|good|gute|gutes|basic)\s+)*$", re.IGNORECASE)
+_OPENS = re.compile(r"^(?:l['’]|le\s+)", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\s*(?:$|[,;.(]|(?:and|or|und|oder|et|ou|is|are|ist|sind|for|für|pour|to|wäre|serait)\b)")
 _REACH = 45
 _SHORT = 5
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
@@ -70,6 +72,8 @@ def _about_languages(clause: str, spans: list[tuple[int, int, str]]) -> bool:
     if len(clause.split()) <= _SHORT and not clause.strip()[:1].islower():
         return not any(pattern.search(clause) for pattern in patterns("notLicence"))
     near = clause[max(0, spans[0][0] - _REACH) : spans[-1][1] + _REACH]
+    if not _OPENS.sub("", clause[: spans[0][0]], count=1).strip() and _FOLLOWED.match(clause, spans[0][1]):
+        return True
     if any(clause[end - 10 : end].casefold().endswith("kenntnisse") for _, end, _ in spans):
         return True
     return bool(_LEVEL.search(near) or phrases("languageCues").search(near))

@@ -118,7 +118,7 @@ def _names_a_skill(text: str) -> bool:
         return False
     if phrases("asidePhrases").search(text) or any(token.isdecimal() and len(tokens) == 1 for token in tokens):
         return False
-    if len(tokens) == 1 and tokens[0] in folded("alone"):
+    if all(token in folded("alone") or token in folded("lead") for token in tokens):
         return False
     if any(token in all_stop_words() and token not in folded("joiners") for token in tokens):
         return False

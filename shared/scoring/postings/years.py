@@ -41,7 +41,7 @@ def years_in(clause: str) -> list[Found]:
                           key="experience")]  # fmt: skip
     for level in ("several", "some"):
         told = phrases(level).search(clause)
-        if told:
+        if told and not phrases("equivalent").match(clause, _after_word(clause, told.end())):
             return [Found("experience", told.start(), _end(clause, told.end()), level, key="experience")]
     return []
 
@@ -50,6 +50,11 @@ def fold_keeping_places(text: str) -> str:
     """Without accents where that moves no letter."""
     folded = "".join(fold(letter)[:1] or letter for letter in text)
     return folded if len(folded) == len(text) else text
+
+
+def _after_word(clause: str, end: int) -> int:
+    """Where the next word begins: an "equivalent" experience stands for something else that was asked for."""
+    return end + len(clause[end:]) - len(clause[end:].lstrip())
 
 
 def _end(clause: str, start: int) -> int:
