@@ -34,7 +34,6 @@ class Case:
     profile: tuple[IndexedLine, ...] | None
     months: int | None
     copies: Copies
-    evidenced: bool
 
     @classmethod
     def of(cls, document: Document, profile: Profile | None, posting: str, on: date | None) -> Self:
@@ -42,7 +41,7 @@ class Case:
         lines = indexed(document_lines(document))
         known = None if profile is None else indexed(profile_lines(profile))
         months = months_worked(profile if profile is not None else document, on)
-        return cls(lines, known, months, copied_from(posting), any(line.line.facts for line in lines))
+        return cls(lines, known, months, copied_from(posting))
 
     def in_profile(self, term: Term) -> IndexedLine | None:
         """The profile's line that names a term."""
@@ -54,8 +53,7 @@ class Case:
             return 0.0
         if line.line.listed:
             return LISTED
-        done = line.line.place in _DONE_PLACES and (not self.evidenced or bool(line.line.facts))
-        return DONE if done else SAID
+        return DONE if line.line.place in _DONE_PLACES else SAID
 
     def _own(self, line: IndexedLine) -> bool:
         return any(line.stems == known.stems for known in self.profile or ())

@@ -1,7 +1,7 @@
 """What a posting asks for, rule by rule."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.domain.score import Requirement
@@ -201,6 +201,7 @@ def test_rubbish_asks_for_little(text: str) -> None:
     assert len(requirements_in(text)) <= MOST
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_the_same_each_time(text: str) -> None:
     found = requirements_in(text)

@@ -223,7 +223,7 @@ SENTENCES = st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), max_
 SKILLS = st.lists(WORDS, max_size=5).map(tuple)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(SENTENCES, SKILLS, st.sampled_from(["chocolate work", "Chocolate work", "Docker", "Rust"]))
 def test_a_skill_that_the_profile_lacks_never_raises_the_score(
     highlights: tuple[str, ...], skills: tuple[str, ...], unsupported: str
@@ -238,7 +238,7 @@ def test_a_skill_that_the_profile_lacks_never_raises_the_score(
         assert after.keywords_matched <= before.keywords_matched
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(SENTENCES, SKILLS, st.integers(2, 5), st.booleans())
 def test_repeating_words_never_raises_the_score(
     highlights: tuple[str, ...], skills: tuple[str, ...], times: int, with_profile: bool
@@ -250,7 +250,7 @@ def test_repeating_words_never_raises_the_score(
     assert total(resume(repeated, skills), profile) <= before
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(SENTENCES, SKILLS, st.booleans())
 def test_removing_a_highlight_never_raises_the_score(
     highlights: tuple[str, ...], skills: tuple[str, ...], with_profile: bool
@@ -261,14 +261,14 @@ def test_removing_a_highlight_never_raises_the_score(
         assert total(resume(highlights[:i] + highlights[i + 1 :], skills), profile) <= before
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(SENTENCES, st.permutations(["Laminated pastry", "HACCP", "Sourdough", "Docker"]))
 def test_the_order_of_skills_changes_nothing(highlights: tuple[str, ...], skills: list[str]) -> None:
     one, other = scored(resume(highlights, tuple(skills))), scored(resume(highlights, tuple(sorted(skills))))
     assert (one.ats_score, one.match_percentage, one.parts) == (other.ats_score, other.match_percentage, other.parts)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300), st.booleans())
 def test_any_input_gives_the_same_score_between_0_and_1(posting: str, document: str, with_profile: bool) -> None:
     profile = PROFILE if with_profile else None
