@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from shared.domain.content import CoverLetterContent
 from shared.domain.profile import Profile
 from shared.scoring.lines import Document, document_lines, profile_lines
 from shared.scoring.matching import Copies, IndexedLine, Term, copied_from, indexed
@@ -40,8 +41,7 @@ class Case:
         """The case of a document, prepared for comparing."""
         lines = indexed(document_lines(document))
         known = None if profile is None else indexed(profile_lines(profile))
-        months = months_worked(profile if profile is not None else document, on)
-        return cls(lines, known, months, copied_from(posting))
+        return cls(lines, known, _months(document, profile, on), copied_from(posting))
 
     def in_profile(self, term: Term) -> IndexedLine | None:
         """The profile's line that names a term."""
@@ -57,3 +57,13 @@ class Case:
 
     def _own(self, line: IndexedLine) -> bool:
         return any(line.stems == known.stems for known in self.profile or ())
+
+
+def _months(document: Document, profile: Profile | None, on: date | None) -> int | None:
+    """What the document's dates show, but no more than the profile's. A letter has no dates of its own."""
+    if profile is None:
+        return months_worked(document, on)
+    own = months_worked(profile, on)
+    if isinstance(document, CoverLetterContent):
+        return own
+    return min(months_worked(document, on) or 0, own or 0)

@@ -18,7 +18,8 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _POINT = (
-    r"(?:(?P<{0}m>\d{{1,2}})[/.](?P<{0}y>(?:19|20)\d\d)|(?:(?P<{0}w>[a-z]{{3,9}})\.?\s+)?(?P<{0}z>(?:19|20)\d\d))"
+    r"(?:(?P<{0}m>\d{{1,2}})[/.](?P<{0}y>(?:19|20)\d\d)|(?P<{0}i>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))(?!\d)"
+    r"|(?:(?P<{0}w>[a-z]{{3,9}})\.?\s+)?(?P<{0}z>(?:19|20)\d\d))"
 )
 _NOW = r"(?P<now>present|today|now|current|heute|aktuell|jetzt|aujourd'hui|ce jour|present|actuel)"
 _RANGE = re.compile(
@@ -83,6 +84,8 @@ def _in_text(text: str, on: date | None) -> list[Span]:
 
 
 def _month(match: re.Match[str], side: str) -> str:
+    if match[f"{side}i"]:
+        return match[f"{side}i"]
     if match[f"{side}m"]:
         return f"{match[f'{side}y']}-{min(max(int(match[f'{side}m']), 1), 12):02d}"
     word = (match[f"{side}w"] or "").casefold()

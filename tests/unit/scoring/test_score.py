@@ -138,6 +138,27 @@ def test_an_empty_document_meets_nothing_but_years_and_has_no_floor() -> None:
     assert total(resume((), (), education=[], certificates=[], languages=[], experience=[]), nobody) < 0.01
 
 
+@pytest.mark.parametrize(
+    "document", ["", "   ", resume((), (), education=[], certificates=[], languages=[], experience=[])]
+)
+def test_a_full_profile_does_not_lift_an_empty_document(document: object) -> None:
+    assert total(document) < 0.1
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Jan 2018 – Present",
+        "01/2018 - today",
+        "2018-01 - 2024-06",
+        "Januar 2018 bis heute",
+        "janvier 2018 – juin 2024",
+    ],
+)
+def test_years_of_a_plain_text_are_read_from_its_dates(dates: str) -> None:
+    assert "5 years of experience as a baker" in matched(scored(f"EXPERIENCE\nBaker, Brindle, {dates}", None))
+
+
 def test_years_come_from_the_profile_and_overlaps_count_once() -> None:
     twice = PROFILE.model_copy(update={"entries": PROFILE.entries * 2})
     short = person(entries=[{"title": "B", "role": "Baker", "startDate": "2024-11", "endDate": "2025-10"}])
