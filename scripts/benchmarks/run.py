@@ -23,6 +23,7 @@ PARTS = {
     "lists": "scripts.benchmarks.lists",
     "streams": "scripts.benchmarks.streams",
     "firestore": "scripts.benchmarks.firestore",
+    "scoring": "scripts.benchmarks.scoring",
 }
 
 

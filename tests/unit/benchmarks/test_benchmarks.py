@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarks import engine, firestore, imports, lists
+from scripts.benchmarks import engine, firestore, imports, lists, scoring
 from scripts.benchmarks.figures import paired_ratio, spread, target
 from scripts.benchmarks.memory import STEPS, measure_runs
 from scripts.benchmarks.run import PARTS
@@ -88,3 +88,9 @@ def test_the_part_on_firestore_counts_what_is_billed() -> None:
     assert (trivial["a_step"]["reads"], trivial["a_step"]["writes"], trivial["a_step"]["commits"]) == (3, 3, 2)
     assert documents["a_step"]["commits"] == 2
     assert set(documents["parts"]) == {"start", *STEPS}
+
+
+def test_scoring_is_measured_on_a_posting_of_two_thousand_words() -> None:
+    figures = scoring.measure(repeats=2, rounds=1)
+    assert figures["posting"]["words"] >= scoring.WORDS
+    assert len(figures["targets"]) == 2
