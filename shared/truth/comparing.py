@@ -15,7 +15,8 @@ _RAISED = frozenset(("nearly", "upto", "under"))
 def carried(said: Quantity, known: Quantity, *, same_language: bool, mentioned: frozenset[str]) -> bool:
     """Whether the fact's quantity allows the sentence's; `mentioned` are the keys of the whole fact."""
     if said.label or known.label:
-        return said.label == known.label and said.value == known.value
+        same = said.label == known.label or said.prior == known.label or said.label == known.prior
+        return same and said.value == known.value
     if said.dimension != known.dimension or not _rates_agree(said, known, mentioned):
         return False
     return _value_allows(said, known) and counts_alike(said, known, same_language=same_language, mentioned=mentioned)
@@ -29,7 +30,9 @@ def _rates_agree(said: Quantity, known: Quantity, mentioned: frozenset[str]) -> 
 
 @cache
 def _rate_keys(rate: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in (rate, f"{rate}ly", "dai" if rate == "day" else rate, "daily" * (rate == "day")))
+    return tuple(
+        stem(word) for word in (rate, f"{rate}ly", "dai" if rate == "day" else rate, "daily" * (rate == "day"))
+    )
 
 
 def _value_allows(said: Quantity, known: Quantity) -> bool:
@@ -50,7 +53,9 @@ def _value_allows(said: Quantity, known: Quantity) -> bool:
 
 
 def _equal(said: Quantity, known: Quantity) -> bool:
-    if said.unit == "%" and (said.derived or known.derived or not float(said.value).is_integer() or not float(known.value).is_integer()):
+    if said.unit == "%" and (
+        said.derived or known.derived or not float(said.value).is_integer() or not float(known.value).is_integer()
+    ):
         exact_share = abs(said.value - known.value) <= _ROUNDED
         # 1.1 % and 0.6 % are both exact as they stand; only thirds and computed changes are rounded.
         told = all(round(q.value, 2) == q.value and not q.derived for q in (said, known))

@@ -10,7 +10,7 @@ from shared.truth.reading import Mark, Reading, Token, aliases_in, carries, clea
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
 
-_KNOWN_ELSEWHERE = ("months", "degrees", "honours", "awards", "languages", "levels", "selfTitle", "speaks", "hedges")
+_KNOWN_ELSEWHERE = ("months", "degrees", "honours", "awards", "languages", "selfTitle", "speaks", "hedges")
 _LINKS = frozenset((" ", "-", "&", " & ", "'", "’"))
 
 
@@ -60,7 +60,14 @@ def tools(sentence: Sentence) -> Iterator[Finding]:
         if sentence.whole.of("you") and not sentence.whole.of("i") and not sentence.whole.of("listing"):
             continue
         said = reading.said(mark)
-        elsewhere = next((job for job in sentence.place.index.jobs if keys <= _keys(sentence.place.index.owned(frozenset((job.id,))))), None)
+        elsewhere = next(
+            (
+                job
+                for job in sentence.place.index.jobs
+                if keys <= _keys(sentence.place.index.owned(frozenset((job.id,))))
+            ),
+            None,
+        )
         question = ""
         if elsewhere is not None:
             question = f"Did you use “{said}” there? Your profile has it at {elsewhere.entry.title}."
@@ -125,7 +132,7 @@ def _capital_runs(reading: Reading) -> Iterator[list[Token]]:
     run: list[Token] = []
     known = _positions(reading)
     for i, token in enumerate(reading.tokens):
-        opens = i == 0 or any(c in token.gap for c in ".!?:\n•\0\"“„«(")
+        opens = i == 0 or any(c in token.gap for c in '.!?:\n•\0"“„«(')
         odd = _odd(token)
         counts = token.capital and len(token.text) > 1 and i not in known and (odd or not opens)
         if counts and run and (token.gap not in _LINKS):
@@ -142,9 +149,8 @@ def _capital_runs(reading: Reading) -> Iterator[list[Token]]:
 
 def _positions(reading: Reading) -> frozenset[int]:
     """Tokens that other judges look at: months, degrees, languages."""
-    return frozenset(
-        i for category in _KNOWN_ELSEWHERE for m in reading.of(category) for i in range(m.first, m.last)
-    )
+    known = (*_KNOWN_ELSEWHERE, "levels") if reading.of("languages") else _KNOWN_ELSEWHERE
+    return frozenset(i for category in known for m in reading.of(category) for i in range(m.first, m.last))
 
 
 def _odd_words(reading: Reading) -> Iterator[list[Token]]:
@@ -173,7 +179,8 @@ def _odd(token: Token) -> bool:
 
 def _ordinary(token: Token) -> bool:
     names = lexicon().names
-    return token.low in all_stop_words() or token.low in names["weekdays"] or token.low in ("mr", "ms", "mrs", "dr")
+    plain = token.low in all_stop_words() or token.low in lexicon().words["connecting"]
+    return plain or token.low in names["weekdays"] or token.low in ("mr", "ms", "mrs", "dr")
 
 
 def _in_one_fact(sentence: Sentence, words: list[Token]) -> bool:

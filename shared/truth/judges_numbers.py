@@ -26,6 +26,8 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
         if quantity.year:
             if not _dated(sentence, quantity, dated):
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
+        elif quantity.label and sentence.place.posting is None and sentence.whole.of("apply"):
+            continue  # part of the name of the post
         elif not _by_fact(sentence, quantity) and not _by_dates(sentence, quantity):
             if _is_date_part(sentence, quantity):
                 continue

@@ -10,7 +10,6 @@ from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
 
 
-
 def reach(sentence: Sentence) -> Iterator[Finding]:
     """“Company-wide”, “used by thousands”, “world-class”: a fact must reach as far."""
     if _of_the_reader(sentence):
@@ -88,7 +87,9 @@ def _after(reading: Reading, mark: Mark) -> list[str]:
     follow = [i for i in clause if i not in own and (i >= mark.last or mark.category == "outcomes")]
     connecting = lexicon().words["connecting"]
     return [
-        reading.tokens[i].key for i in follow if carries(reading.tokens[i]) and reading.tokens[i].low not in connecting
+        reading.tokens[i].key
+        for i in follow
+        if carries(reading.tokens[i]) and reading.tokens[i].low not in connecting
     ]
 
 

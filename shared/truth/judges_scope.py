@@ -48,7 +48,12 @@ def _plain_forms(reading: Reading) -> Iterator[Mark]:
             opens = i == 0 or token.breaks or reading.tokens[i - 1].low in words["openers"]
             follows = i + 1 < len(reading.tokens) and not reading.tokens[i + 1].breaks
             titled = follows and reading.tokens[i + 1].low in ("of", "de", "du")
-            if opens and follows and not titled and not (token.capital and i + 1 < len(reading.tokens) and reading.tokens[i + 1].capital):
+            if (
+                opens
+                and follows
+                and not titled
+                and not (token.capital and i + 1 < len(reading.tokens) and reading.tokens[i + 1].capital)
+            ):
                 yield Mark("scope", "lead", i, i + 1)
 
 
@@ -57,7 +62,11 @@ def _tells(reading: Reading, mark: Mark) -> bool:
     follows = tokens[mark.last] if mark.last < len(tokens) and not tokens[mark.last].breaks else None
     if follows is not None and follows.low in ("by", "par"):
         return False
-    if tokens[mark.last - 1].low in ("led", "leading", "leads", "managed") and follows is not None and follows.low == "to":
+    if (
+        tokens[mark.last - 1].low in ("led", "leading", "leads", "managed")
+        and follows is not None
+        and follows.low == "to"
+    ):
         return False
     if mark.first and tokens[mark.first].gap == "-" and mark.last == mark.first + 1 and mark.group != "found":
         return False
@@ -130,8 +139,11 @@ def _only_helped(sentence: Sentence) -> Ground | None:
     whole = sentence.whole
     if deeds(whole, "contribute") or sentence.rest is not whole and not sentence.rest.keys:
         return None
-    own = whole.keys | frozenset(str(q.value) for q in sentence.quantities)
-    for ground in sentence.carriers:
+    own = sentence.rest.keys | frozenset(str(q.value) for q in sentence.quantities)
+    nearest = sentence.cited or _nearest(sentence, own)
+    if not sentence.cited and any(not deeds(g.reading, "contribute") for g in nearest):
+        return None
+    for ground in nearest:
         if ground.kind not in _POINTS or not (helps := deeds(ground.reading, "contribute")):
             continue
         if _quoted_whole(sentence, ground):
@@ -164,7 +176,11 @@ def _opening(reading: Reading) -> str:
 
 
 def _raised(words: str, fact: Ground | str, group: str) -> Finding:
-    asked = {"found": "Did you found this?", "architect": "Did you architect this?", "do": "Did you do this yourself?"}
+    asked = {
+        "found": "Did you found this?",
+        "architect": "Did you architect this?",
+        "do": "Did you do this yourself?",
+    }
     said = f"Your profile says {quoted(fact.text)}." if isinstance(fact, Ground) else "Your profile does not say so."
     if isinstance(fact, Ground) and (helps := deeds(fact.reading, "contribute")) and group != "found":
         said = f"Your profile says {fact.reading.said(helps[0]).lower()}."

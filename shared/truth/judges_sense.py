@@ -47,7 +47,9 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
         return
     for clause in _clauses(rest):
         own = [t for t in words if t.start in clause]
-        if len(own) >= _FEWEST_WORDS and not any(known(t.key, index.keys, index.openings) or _inside(t, index.keys) for t in own):
+        if len(own) >= _FEWEST_WORDS and not any(
+            known(t.key, index.keys, index.openings) or _inside(t, index.keys) for t in own
+        ):
             yield finding(ClaimKind.STATEMENT, rest.text[clause.start : clause.stop])
             return
 

@@ -12,6 +12,8 @@ from shared.truth.words import lexicon
 
 _TITLE_WITHIN = 6
 _ROLES = (FactKind.TITLE, FactKind.ROLE)
+#: Words that are ranks beside a title only.
+_LOOSE_RANKS = frozenset(("lead", "head", "executive", "chef", "cheffe", "ober", "leader", "cadre"))
 _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 
@@ -22,15 +24,18 @@ def titles(sentence: Sentence) -> Iterator[Finding]:
     for phrase in _own_titles(sentence):
         held = _roles(sentence)
         said = _text(sentence.rest, phrase)
-        if any(same_title(phrase, role.reading) for role in held):
+        if any(same_title(phrase, role.reading, sentence.place.index.words) for role in held):
             continue
         higher = {m.group for m in Reading(said, sentence.whole.language).of("seniority")}
         raised = [g for g in higher if not any(g in role.reading.groups("seniority") for role in held)]
         yield finding(ClaimKind.SENIORITY if raised else ClaimKind.TITLE, said)
 
 
-def same_title(phrase: tuple[Token, ...], role: Reading) -> bool:
-    """Whether a title is this role, shorter or in another language, without dropping “assistant” or adding “senior”."""
+def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = frozenset()) -> bool:
+    """Whether a title is this role, shorter or in another language, without dropping “assistant” or adding “senior”.
+
+    Words beside the role's own must be among `told`: a nurse on a stroke ward may be called a stroke nurse.
+    """
     said = Reading(" ".join(t.text for t in phrase), role.language)
     if not said.groups("seniority") <= role.groups("seniority"):
         return False
@@ -39,9 +44,12 @@ def same_title(phrase: tuple[Token, ...], role: Reading) -> bool:
     words = {t.key for t in said.tokens if carries(t)}
     shared = words & role.words
     kinds = said.groups("titles") & role.groups("titles") or bool(said.aliases & role.aliases)
-    if said.groups("titles") - role.groups("titles") and not shared:
+    if words <= role.words:
+        return bool(words)
+    if said.groups("titles") - role.groups("titles"):
         return False
-    return bool(shared) and (words <= role.words or bool(kinds)) or bool(kinds and not shared)
+    more = words - role.words - {said.tokens[m.first].key for m in said.of("titles")}
+    return bool(kinds) and (not shared or more <= told)
 
 
 def seniority(sentence: Sentence) -> Iterator[Finding]:
@@ -88,11 +96,15 @@ def certificates(sentence: Sentence) -> Iterator[Finding]:
     index = sentence.place.index
     carriers = [g for g in index.grounds if g.kind is FactKind.CERTIFICATE or g.reading.of("certificates")]
     same = [g for g in carriers if g.reading.language == sentence.whole.language]
-    about = {t.key for t in reading.tokens if carries(t) and t.low not in lexicon().words["connecting"]}
+    if any(g.kind is FactKind.CERTIFICATE for g in sentence.cited):
+        return
+    about = {t.key for t in sentence.whole.tokens if carries(t) and t.low not in lexicon().words["connecting"]}
     about -= {reading.tokens[i].key for m in marks for i in range(m.first, m.last)}
     about -= {"hold", "titulair", "own", "have"}
     if not carriers or (about and same and not any(about & g.reading.words for g in carriers)):
-        yield finding(ClaimKind.CERTIFICATE, _text(reading, reading.tokens[max(0, marks[0].first - 3) : marks[-1].last + 4]))
+        yield finding(
+            ClaimKind.CERTIFICATE, _text(reading, reading.tokens[max(0, marks[0].first - 3) : marks[-1].last + 4])
+        )
 
 
 def languages(sentence: Sentence) -> Iterator[Finding]:
@@ -150,7 +162,7 @@ def _own_titles(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     for start in dict.fromkeys(starts):
         phrase = _title_from(reading, start)
         spoken = Reading(" ".join(t.text for t in phrase), reading.language) if phrase else None
-        if spoken is not None and (spoken.of("titles") or spoken.of("seniority")):
+        if spoken is not None and (spoken.of("titles") or any(_is_rank(spoken, m) for m in spoken.of("seniority"))):
             yield phrase
 
 
@@ -193,9 +205,9 @@ def _is_rank(reading: Reading, mark: Mark) -> bool:
     word = tokens[mark.first].low
     near = range(mark.first - 1, mark.last + 3)
     beside = any(m.first in near and m.first != mark.first for m in reading.of("titles"))
-    if word in ("lead", "head", "executive", "principal", "principale", "chef", "cheffe", "ober", "leader", "responsable", "cadre"):
-        return beside and not (word == "responsable" and mark.first == 0) and word != "responsable"
-    return True
+    if mark.group == "principal" or word in _LOOSE_RANKS:
+        return beside
+    return word not in ("responsable", "responsables")
 
 
 def _is_degree(reading: Reading, mark: Mark) -> bool:
@@ -210,7 +222,9 @@ def _field_known(reading: Reading, mark: Mark, held: list[Ground]) -> bool:
     """A field named after “in” or “of” must be the school's, as far as words can be compared."""
     tokens = reading.tokens
     at = mark.last + (mark.last < len(tokens) and tokens[mark.last].low in ("hons", "degree", "s"))
-    linked = tokens[mark.last - 1].low in ("in", "of", "en") or (at < len(tokens) and tokens[at].low in ("in", "of", "en"))
+    linked = tokens[mark.last - 1].low in ("in", "of", "en") or (
+        at < len(tokens) and tokens[at].low in ("in", "of", "en")
+    )
     if not linked:
         return True
     first = at if tokens[mark.last - 1].low in ("in", "of", "en") and at == mark.last else at + 1

@@ -53,7 +53,9 @@ class Fields:
         if not owners and (parts := self._in_parts(text)):
             return self.claim(path, text, ClaimKind.SKILL, parts)
         if owners and self.same(text, self._index.grounds):
-            return self.doubt(path, text, ClaimKind.SKILL, f"Did you use “{text}” there? Your profile has it elsewhere.")
+            return self.doubt(
+                path, text, ClaimKind.SKILL, f"Did you use “{text}” there? Your profile has it elsewhere."
+            )
         return self.doubt(path, text, ClaimKind.SKILL)
 
     def _in_parts(self, text: str) -> list[str]:
@@ -74,7 +76,11 @@ class Fields:
         said = Reading(cleaned(text), self._language)
         known = self.same(text, from_profile)
         if not known and said.groups("languages"):
-            known = [g.id for g in from_profile if said.groups("languages") <= g.reading.groups("languages") and _level(said) <= _level(g.reading)]
+            known = [
+                g.id
+                for g in from_profile
+                if said.groups("languages") <= g.reading.groups("languages") and _level(said) <= _level(g.reading)
+            ]
         return self.claim(path, text, ClaimKind.LANGUAGE, known)
 
 

@@ -34,6 +34,7 @@ class Quantity:
     place: bool = False
     rate: str = ""
     label: str = ""
+    prior: str = ""
     year: bool = False
     vague: bool = False
     derived: bool = False
@@ -106,6 +107,7 @@ def _number(reading: Reading, i: int, units: dict[int, Mark]) -> Quantity | None
     return Quantity(
         value * scale, "th" if ordinal else unit, i, last + ordinal,
         label=_label(reading, i, last) if plain and not unit and not year else "", year=year, vague=vague,
+        prior=tokens[i - 1].key if i and tokens[i - 1].capital and not tokens[i].breaks else "",
     )  # fmt: skip
 
 
@@ -156,7 +158,9 @@ def _label(reading: Reading, i: int, last: int) -> str:
     tokens = reading.tokens
     if i == 0 or reading.language == "de" or tokens[i].gap != " " or not tokens[i - 1].capital:
         return ""
-    if (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n"))) or (i > 1 and tokens[i - 1].breaks):
+    if (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n"))) or (
+        i > 1 and tokens[i - 1].breaks
+    ):
         return ""
     follows = tokens[last] if last < len(tokens) and not tokens[last].breaks else None
     return "" if follows is not None and carries(follows) and not follows.capital else tokens[i - 1].key
@@ -173,7 +177,12 @@ def _fraction(reading: Reading, i: int) -> Quantity | None:
     if at == i and tokens[i].low not in ("half", "hälfte", "moitié", "drittel", "viertel"):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) and not tokens[at + 1].breaks else None
-    if after is not None and carries(after) and tokens[at].low not in ("half", "moitié", "hälfte") and tokens[at].gap != "-":
+    if (
+        after is not None
+        and carries(after)
+        and tokens[at].low not in ("half", "moitié", "hälfte")
+        and tokens[at].gap != "-"
+    ):
         return None
     return Quantity(count * share[0], "%", i, at + 1)
 
@@ -256,7 +265,9 @@ def _inherited(found: list[Quantity], tokens: tuple[Token, ...]) -> list[Quantit
     for k in range(len(found) - 1):
         one, other = found[k], found[k + 1]
         between = [t.low for t in tokens[one.last : other.first]]
-        joined = len(between) <= 1 and all(w in lexicon().words["to"] or w in ("and", "und", "et", "bis", "or") for w in between)
+        joined = len(between) <= 1 and all(
+            w in lexicon().words["to"] or w in ("and", "und", "et", "bis", "or") for w in between
+        )
         reached = len(between) <= 5 and bool(between) and between[-1] in lexicon().words["to"]
         if one.year or other.year or one.label:
             continue

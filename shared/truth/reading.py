@@ -21,7 +21,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPING = re.compile(r"[.,'’ ](?=\d{3}(?:\D|$))")
-_BREAKS = frozenset(",;:.!?()[]–—•|\n\0\"„“”«»")
+_BREAKS = frozenset(',;:.!?()[]–—•|\n\0"„“”«»')
+#: Their full stop ends no clause.
+_ABBREVIATED = frozenset(("mio", "mrd", "tsd", "mln", "ca", "approx", "nr", "no", "st", "dr", "bzw", "inkl", "incl"))
 MASK = "\0"
 
 
@@ -144,7 +146,9 @@ class Reading:
 
 def carries(token: Token) -> bool:
     """Whether a token is a content word."""
-    return token.value is None and len(token.text) > 1 and token.low not in all_stop_words() and token.text[0].isalpha()
+    return (
+        token.value is None and len(token.text) > 1 and token.low not in all_stop_words() and token.text[0].isalpha()
+    )
 
 
 def aliases_in(tokens: tuple[Token, ...]) -> Iterator[tuple[str, int, int]]:
@@ -166,11 +170,14 @@ def _alias_starts() -> frozenset[str]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    end = 0
+    end, low = 0, ""
     for match in _TOKEN.finditer(text):
         said, gap = match[0], text[end : match.start()]
+        if gap[:1] == "." and low in _ABBREVIATED:
+            gap = gap[1:]
         end = match.end()
         if match["number"]:
+            low = ""
             yield Token(said, said, said, match.start(), end, gap, _value(said))
         else:
             low, key = _low_and_key(said)

@@ -44,7 +44,9 @@ class ResumeClaims:
         yield from (self._fields.certificate(f"/certificates/{i}", t) for i, t in enumerate(content.certificates))
         yield from (self._fields.language(f"/languages/{i}", t) for i, t in enumerate(content.languages))
 
-    def sentences(self, path: str, text: str, owners: frozenset[str] = frozenset(), *, bullet: bool = False) -> Iterator[Claim]:
+    def sentences(
+        self, path: str, text: str, owners: frozenset[str] = frozenset(), *, bullet: bool = False
+    ) -> Iterator[Claim]:
         """The sentences at one path."""
         for start, end, facts in cited_spans(text, self._pieces.get(path, [])):
             place = Place(self._index, self._content.language, owners, facts, bullet=bullet)
@@ -57,7 +59,9 @@ class ResumeClaims:
             yield self._fields.claim("/personalInfo/name", person.name, ClaimKind.NAME, known)
         if person.title:
             roles = [g for g in grounds if g.kind in (FactKind.TITLE, FactKind.ROLE)]
-            known = [g.id for g in roles if person.title == g.text or titled(person.title, g.text, self._content.language)]
+            known = [
+                g.id for g in roles if person.title == g.text or titled(person.title, g.text, self._content.language)
+            ]
             yield self._fields.claim("/personalInfo/title", person.title, ClaimKind.TITLE, known[:1])
 
     def _station(self, path: str, station: ResumeExperience) -> Iterator[Claim]:
@@ -85,7 +89,10 @@ class ResumeClaims:
 
         def closeness(job: Job) -> tuple[bool, bool]:
             entry = job.entry
-            return (cleaned(entry.role or "") == cleaned(station.role), (entry.start_date or "") == station.start_date)
+            return (
+                cleaned(entry.role or "") == cleaned(station.role),
+                (entry.start_date or "") == station.start_date,
+            )
 
         return max(named, key=closeness, default=None)
 
@@ -109,7 +116,11 @@ class ResumeClaims:
         yield self._fields.claim(f"{path}/institution", school.institution, ClaimKind.DEGREE, own)
         for name, said in (("degree", school.degree), ("field", school.field or "")):
             if said:
-                known = [g.id for g in own.values() if said in g.parts or self._fields.same(said, [g]) or self._degree(said, g.text)]
+                known = [
+                    g.id
+                    for g in own.values()
+                    if said in g.parts or self._fields.same(said, [g]) or self._degree(said, g.text)
+                ]
                 yield self._fields.claim(f"{path}/{name}", said, ClaimKind.DEGREE, known)
         for name, said in (("startDate", school.start_date or ""), ("endDate", school.end_date or "")):
             if said:

@@ -6,6 +6,8 @@ from functools import cached_property
 from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.domain.job import Job as Posting
+from shared.domain.plain_text import plain
+from shared.scoring.requirements import plain_role
 from shared.truth.index import Ground, ProfileIndex
 from shared.truth.quantities import Quantity, quantities_of
 from shared.truth.reading import MASK, Reading, cleaned
@@ -59,11 +61,20 @@ class Sentence:
     def rest(self) -> Reading:
         """What is left when the words of the permitted facts themselves are taken out: only that can be invented."""
         masked = self.whole.text if self._masked is None else self._masked
-        for phrase in self._own_words:
+        for phrase in (*self._own_words, *self._applied_for):
             masked = _without(masked, phrase)
         if masked == self.whole.text:
             return self.whole
         return Reading(masked, self.whole.language)
+
+    @property
+    def _applied_for(self) -> tuple[str, ...]:
+        """The job's role and company, where the sentence applies for it."""
+        posting = self.place.posting
+        if posting is None or not self.whole.of("apply"):
+            return ()
+        names = (posting.role, plain(plain_role(posting.role)), plain(posting.company))
+        return tuple(sorted({cleaned(name) for name in names} - {""}, key=len, reverse=True))
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -125,10 +136,7 @@ class Sentence:
     def _own_words(self) -> list[str]:
         cited = {id(g) for g in self.cited}
         phrases = {
-            phrase
-            for g in self.permitted
-            for phrase in g.phrases
-            if id(g) in cited or self._may_mask(g, phrase)
+            phrase for g in self.permitted for phrase in g.phrases if id(g) in cited or self._may_mask(g, phrase)
         }
         return sorted(phrases - {""}, key=len, reverse=True)
 

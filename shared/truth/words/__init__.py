@@ -13,7 +13,11 @@ from typing import Any
 from shared.scoring.words import LANGUAGES
 
 _FOLDER = Path(__file__).parent
-_ENDINGS = {"en": ("", "s", "es"), "de": ("", "e", "er", "es", "en", "em", "in", "innen", "n"), "fr": ("", "e", "s", "es")}
+_ENDINGS = {
+    "en": ("", "s", "es"),
+    "de": ("", "e", "er", "es", "en", "em", "in", "innen", "n"),
+    "fr": ("", "e", "s", "es"),
+}
 #: Lists whose entries are found as phrases; those with groups give the mark its group.
 _GROUPED = (
     "units", "adverbs", "hedges", "scope", "seniority", "titles", "degrees", "reach", "outcomes", "languages",
