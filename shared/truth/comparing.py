@@ -15,7 +15,7 @@ _RAISED = frozenset(("nearly", "upto", "under"))
 def carried(said: Quantity, known: Quantity, *, same_language: bool, mentioned: frozenset[str]) -> bool:
     """Whether the fact's quantity allows the sentence's; `mentioned` are the keys of the whole fact."""
     if said.label or known.label:
-        same = said.label == known.label or said.prior == known.label or said.label == known.prior
+        same = known.label in (said.label, said.prior) or said.label == known.prior
         return same and said.value == known.value
     if said.dimension != known.dimension or not _rates_agree(said, known, mentioned):
         return False

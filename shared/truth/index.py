@@ -62,6 +62,7 @@ class ProfileIndex:
         stated = facts_of(profile)
         self.language = detect_language(" ".join(fact.text for fact in stated)[:4000])
         self.grounds = tuple(self._grounds(stated))
+        self._vocabularies: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
         self.by_id: dict[str, list[Ground]] = {}
         for ground in self.grounds:
             self.by_id.setdefault(ground.id, []).append(ground)
@@ -101,6 +102,17 @@ class ProfileIndex:
     def openings(self) -> frozenset[str]:
         """The first letters of the profile's longer words: inflections and derivations share them."""
         return frozenset(key[:5] for key in self.keys if len(key) >= 5 and key[0] != "=")
+
+    def vocabulary(self, owners: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none."""
+        if not owners:
+            return self.keys, self.openings
+        known = self._vocabularies.get(owners)
+        if known is None:
+            keys = frozenset().union(*(g.reading.keys for g in self.owned(owners)), frozenset())
+            known = (keys, frozenset(key[:5] for key in keys if len(key) >= 5 and key[0] != "="))
+            self._vocabularies[owners] = known
+        return known
 
     def owned(self, owners: frozenset[str]) -> tuple[Ground, ...]:
         """The facts of these entries and projects."""
@@ -156,8 +168,8 @@ def _schooling(profile: Profile) -> Iterator[tuple[str, str, FactKind, tuple[str
         told = (school.degree, school.field, school.institution, school.location, school.score)
         yield known, known, FactKind.EDUCATION, (*told, school.start_date, school.end_date)
     for i, held in enumerate(profile.certificates):
-        told = (held.name, held.issuer, held.date)
-        yield held.id or f"certificate/{i}", "", FactKind.CERTIFICATE, told
+        parts = (held.name, held.issuer, held.date)
+        yield held.id or f"certificate/{i}", "", FactKind.CERTIFICATE, parts
     for i, spoken in enumerate(profile.languages):
         yield spoken.id or f"language/{i}", "", FactKind.LANGUAGE, (spoken.language, spoken.fluency)
 

@@ -1,4 +1,4 @@
-"""Employers, people, products and tools: whatever has a name must be the profile's own, or the posting's in its place."""
+"""Employers, people, products, tools: what has a name must be the profile's, or the posting's in its place."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def employers(sentence: Sentence) -> Iterator[Finding]:
 def names(sentence: Sentence) -> Iterator[Finding]:
     """Every name that neither the permitted facts nor, in its place, the posting has."""
     reading = sentence.rest
-    if _negated_all(sentence.whole):
+    if denied(sentence.whole):
         return
     allowed = _allowed(sentence)
     if reading.language == "de" or (reading.text.isupper() and len(reading.tokens) > 3):
@@ -77,7 +77,7 @@ def tools(sentence: Sentence) -> Iterator[Finding]:
 def listed(sentence: Sentence) -> Iterator[Finding]:
     """Every item after “skills:” or “experience with” that the profile lacks."""
     reading, index = sentence.rest, sentence.place.index
-    if sentence.whole.language != index.language or _negated_all(sentence.whole):
+    if sentence.whole.language != index.language or denied(sentence.whole):
         return
     for mark in reading.of("listing"):
         for item in _items(reading, mark.last):
@@ -229,7 +229,8 @@ def _negated(reading: Reading, at: int) -> bool:
     return any(m.first in clause and m.first < at and m.first not in emphatic for m in reading.of("negation"))
 
 
-def _negated_all(reading: Reading) -> bool:
+def denied(reading: Reading) -> bool:
+    """Whether a sentence says what the person does not have: an honest gap claims nothing."""
     emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
     said = [m for m in reading.of("negation") if m.first not in emphatic and m.group == "negation"]
     return bool(reading.of("i")) and any(_denies(reading, m) for m in said)

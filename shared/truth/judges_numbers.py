@@ -81,8 +81,8 @@ def _by_dates(sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.unit not in _CAREER or not _is_career(sentence.rest, quantity):
         return False
     if quantity.hedge in ("nearly", "about", "upto", "under"):
-        return quantity.value * 12 <= _proven(sentence, quantity) * 1.15
-    return quantity.size <= _proven(sentence, quantity) - (quantity.hedge == "over")
+        return quantity.value * 12 <= _proven(sentence) * 1.15
+    return quantity.size <= _proven(sentence) - (quantity.hedge == "over")
 
 
 def _is_career(reading: Reading, quantity: Quantity) -> bool:
@@ -93,7 +93,7 @@ def _is_career(reading: Reading, quantity: Quantity) -> bool:
     return bool(experience) or after in _CAREER_AFTER or bool(_CAREER_BEFORE & set(before))
 
 
-def _proven(sentence: Sentence, quantity: Quantity) -> int:
+def _proven(sentence: Sentence) -> int:
     index, reading = sentence.place.index, sentence.whole
     skills = _skills_beside(sentence)
     if skills:

@@ -97,7 +97,7 @@ def _below(sentence: Sentence, mark: Mark, group: str) -> Ground | str | None:
     if not best:
         return "" if not sentence.cited else sentence.cited[0]
     for ground in best:
-        if _tells_as_much(sentence, ground, group, clause):
+        if _tells_as_much(ground, group, clause):
             return None
     return best[0]
 
@@ -115,7 +115,7 @@ def _nearest(sentence: Sentence, clause: frozenset[str]) -> list[Ground]:
     return [ground for count, ground in counted if count == most]
 
 
-def _tells_as_much(sentence: Sentence, ground: Ground, group: str, clause: frozenset[str]) -> bool:
+def _tells_as_much(ground: Ground, group: str, clause: frozenset[str]) -> bool:
     known = ground.reading
     if group == "found":
         return bool(known.of("foundsCarry"))
@@ -137,7 +137,7 @@ def _shared(reading: Reading, mark: Mark, clause: frozenset[str]) -> int:
 def _only_helped(sentence: Sentence) -> Ground | None:
     """The fact that the person only had a part in, where the sentence tells it as their own deed."""
     whole = sentence.whole
-    if deeds(whole, "contribute") or sentence.rest is not whole and not sentence.rest.keys:
+    if deeds(whole, "contribute") or (sentence.rest is not whole and not sentence.rest.keys):
         return None
     own = sentence.rest.keys | frozenset(str(q.value) for q in sentence.quantities)
     nearest = sentence.cited or _nearest(sentence, own)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
-from shared.truth.judges_names import known
+from shared.truth.judges_names import denied, known
 from shared.truth.reading import Reading, Token, carries, cleaned
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
@@ -34,24 +34,27 @@ def is_connecting(sentence: Sentence) -> bool:
 def statements(sentence: Sentence) -> Iterator[Finding]:
     """A sentence, or a whole clause of one, that nothing in the profile resembles."""
     rest, index = sentence.rest, sentence.place.index
-    if rest.language != index.language and not _same_language_facts(sentence):
+    if denied(sentence.whole) or (rest.language != index.language and not _same_language_facts(sentence)):
         return
+    keys, openings = index.vocabulary(sentence.place.owners)
     words = _telling(rest, sentence)
     masked = rest is not sentence.whole
     if not words or (len(words) < 2 and (masked or sentence.cited or sentence.quantities)):
         return
-    met = [t for t in words if known(t.key, index.keys, index.openings) or _inside(t, index.keys)]
+    met = [t for t in words if _met(t, keys, openings)]
     share = _CITED_SHARE if sentence.cited or masked else _BARE_SHARE
     if len(met) < share * len(words) and not (masked and len(words) < _FEWEST_WORDS):
         yield finding(ClaimKind.STATEMENT, sentence.whole.text)
         return
     for clause in _clauses(rest):
         own = [t for t in words if t.start in clause]
-        if len(own) >= _FEWEST_WORDS and not any(
-            known(t.key, index.keys, index.openings) or _inside(t, index.keys) for t in own
-        ):
+        if len(own) >= _FEWEST_WORDS and not any(_met(t, keys, openings) for t in own):
             yield finding(ClaimKind.STATEMENT, rest.text[clause.start : clause.stop])
             return
+
+
+def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:
+    return known(token.key, keys, openings) or _inside(token, keys)
 
 
 def _telling(reading: Reading, sentence: Sentence) -> list[Token]:

@@ -14,6 +14,7 @@ _TITLE_WITHIN = 6
 _ROLES = (FactKind.TITLE, FactKind.ROLE)
 #: Words that are ranks beside a title only.
 _LOOSE_RANKS = frozenset(("lead", "head", "executive", "chef", "cheffe", "ober", "leader", "cadre"))
+_BILINGUAL = frozenset(("bilingual", "bilingue", "bilingues", "zweisprachig"))
 _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 
@@ -41,7 +42,7 @@ def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = 
         return False
     if role.of("junior") and not said.of("junior") and not said.keys >= role.keys:
         return False
-    words = {t.key for t in said.tokens if carries(t)}
+    words = {t.key for t in said.tokens if carries(t) or (t.capital and t.value is None)}
     shared = words & role.words
     kinds = said.groups("titles") & role.groups("titles") or bool(said.aliases & role.aliases)
     if words <= role.words:
@@ -91,7 +92,7 @@ def certificates(sentence: Sentence) -> Iterator[Finding]:
     """“Certified”, “licence” and their like need a certificate, or a fact that says so."""
     reading = sentence.rest
     marks = reading.of("certificates")
-    if not marks or sentence.whole.language == "fr" and reading.of("degrees"):
+    if not marks or (sentence.whole.language == "fr" and reading.of("degrees")):
         return
     index = sentence.place.index
     carriers = [g for g in index.grounds if g.kind is FactKind.CERTIFICATE or g.reading.of("certificates")]
@@ -144,6 +145,8 @@ def _level_told(sentence: Sentence) -> frozenset[str]:
 def _level_beside(reading: Reading, language: Mark) -> int:
     """The level nearest to a language, at most four words away and not nearer to another language."""
     others = [m.first for m in reading.of("languages") if m.first != language.first]
+    if {t.low for t in reading.tokens} & _BILINGUAL:
+        return 5
     near = [
         int(m.group)
         for m in reading.of("levels")
@@ -229,7 +232,7 @@ def _field_known(reading: Reading, mark: Mark, held: list[Ground]) -> bool:
         return True
     first = at if tokens[mark.last - 1].low in ("in", "of", "en") and at == mark.last else at + 1
     field = [t for t in tokens[first : first + 2] if carries(t) and not t.breaks]
-    same = [g for g in held if g.reading.language == reading.language or g.hint == reading.language]
+    same = [g for g in held if reading.language in (g.reading.language, g.hint)]
     return not field or not same or any(t.key in g.reading.words for t in field for g in same)
 
 

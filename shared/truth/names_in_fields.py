@@ -8,7 +8,6 @@ from shared.scoring.concepts import name_keys
 from shared.truth.asking import finding
 from shared.truth.index import Ground, ProfileIndex
 from shared.truth.reading import Reading, carries, cleaned
-from shared.truth.words import lexicon
 
 
 class Fields:
@@ -21,7 +20,7 @@ class Fields:
     def claim(self, path: str, text: str, kind: ClaimKind, carriers: Iterable[str]) -> Claim:
         """A claim on a whole field: supported by the facts with these ids, or by none."""
         known = tuple(dict.fromkeys(carriers))
-        if known:
+        if known or not text.strip():
             told = Verdict.SUPPORTED
             return Claim(path=path, start=0, end=len(text), text=text, verdict=told, kind=kind, evidence=known)
         return self.doubt(path, text, kind)
@@ -42,6 +41,7 @@ class Fields:
         return [
             g.id for g in grounds
             if (words and words <= g.reading.words) or text.strip() in (g.text, *g.parts)
+            or (not words and any(part in text for part in g.parts or (g.text,)))
             or shared & g.reading.aliases or bool(shared & name_keys(g.text))
         ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from shared.truth.counting import number_at
 from shared.truth.reading import Mark, Reading, Token, carries
@@ -58,7 +59,7 @@ def quantities_of(reading: Reading) -> tuple[Quantity, ...]:
 def derived_from(found: tuple[Quantity, ...], reading: Reading) -> tuple[Quantity, ...]:
     """What “from 40 to 10” says without saying it: by how much, and by how many per cent."""
     made: list[Quantity] = []
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         same = one.dimension == other.dimension and not one.year and not one.label
         between = reading.tokens[one.last : other.first]
         if same and one.size and len(between) <= 6 and any(t.low in lexicon().words["to"] for t in between):

@@ -92,6 +92,10 @@ class Reading:
     def language(self) -> str:
         """The language most function words belong to; the hint where they do not tell."""
         votes = {code: sum(token.low in stop_words(code) for token in self.tokens) for code in LANGUAGES}
+        telling = lexicon().telling
+        for token in self.tokens:
+            if code := telling.get(token.low):
+                votes[code] += 1
         best = max(LANGUAGES, key=lambda code: (votes[code], code == self._hint))
         return best if votes[best] > votes.get(self._hint, 0) else self._hint
 

@@ -69,10 +69,12 @@ class Sentence:
 
     @property
     def _applied_for(self) -> tuple[str, ...]:
-        """The job's role and company, where the sentence applies for it."""
+        """The job's role and company where the sentence applies for it; the company where it speaks of a wish."""
         posting = self.place.posting
-        if posting is None or not self.whole.of("apply"):
+        if posting is None or not (self.whole.of("apply") or self.whole.of("wish")):
             return ()
+        if not self.whole.of("apply"):
+            return tuple({cleaned(plain(posting.company))} - {""})
         names = (posting.role, plain(plain_role(posting.role)), plain(posting.company))
         return tuple(sorted({cleaned(name) for name in names} - {""}, key=len, reverse=True))
 

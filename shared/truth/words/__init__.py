@@ -54,6 +54,8 @@ class Lexicon:
     #: List → words of all languages.
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
+    #: Word → the one language whose lists have it.
+    telling: dict[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -74,7 +76,24 @@ def lexicon() -> Lexicon:
         values={name: _values(name, lists) for name in _NUMERIC},
         words={name: frozenset(w for read in lists.values() for w in read.get(name, ())) for name in _SINGLE},
         names=names,
+        telling=_telling(lists),
     )
+
+
+def _telling(lists: dict[str, dict[str, Any]]) -> dict[str, str]:
+    seen: dict[str, set[str]] = {}
+    for language, read in lists.items():
+        counted = [word for name in _NUMERIC for word in read[name]]
+        grouped = [
+            word
+            for name in ("units", "adverbs", "scope", "outcomes")
+            for words in read[name].values()
+            for word in words
+        ]
+        for word in (*counted, *grouped, *read["connecting"], *read["staff"], *read["served"]):
+            for form in _forms(word.casefold(), language):
+                seen.setdefault(form, set()).add(language)
+    return {word: min(found) for word, found in seen.items() if len(found) == 1}
 
 
 def _longest_first(entry: Entry) -> tuple[int, str, str]:

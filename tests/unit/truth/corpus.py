@@ -48,7 +48,7 @@ def cases() -> Iterator[Case]:
 
 def held_out(case: Case) -> bool:
     """A third of the cases was never looked at while thresholds and lists were chosen."""
-    return crc32(f"{case.profile}|{case.at}|{case.text}".encode()) % 3 == 0
+    return case.profile.startswith("fresh_") or crc32(f"{case.profile}|{case.at}|{case.text}".encode()) % 3 == 0
 
 
 def profile_of(name: str) -> Profile:
