@@ -8,12 +8,14 @@ from functools import cached_property
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.plain_text import plain, sentences
 from shared.domain.profile import Entry, Profile
+from shared.scoring.concepts import name_keys
 from shared.scoring.words import detect_language
 from shared.truth.quantities import Quantity, derived_from, quantities_of
 from shared.truth.reading import Reading, cleaned
 from shared.truth.words import lexicon
 
 _MONTHS = 12
+_LONGEST_NAME = 60
 
 
 @dataclass(eq=False)
@@ -35,6 +37,11 @@ class Ground:
     def quantities(self) -> tuple[Quantity, ...]:
         found = quantities_of(self.reading)
         return (*found, *derived_from(found, self.reading))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of a short fact as a name; a sentence is none."""
+        return name_keys(self.text) if len(self.text) <= _LONGEST_NAME else frozenset()
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def employers(sentence: Sentence) -> Iterator[Finding]:
     spans = company_spans(sentence)
     if spans and not sentence.named and not whole.of("apply"):
         for first, _ in spans:
-            low = whole.tokens[first - 1].low if first else ""
+            low = sentence.rest.tokens[first - 1].low if first else ""
             if low in lexicon().words["employerAt"] and not whole.of("wish") and whole.of("i"):
                 yield finding(ClaimKind.EMPLOYER, posting.company)
                 return
@@ -93,12 +93,12 @@ def known(key: str, keys: frozenset[str], openings: frozenset[str]) -> bool:
 
 
 def company_spans(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the posting's company stands in the sentence, by token positions."""
+    """Where the posting's company stands in the rest of the sentence, by token positions."""
     posting = sentence.place.posting
     if posting is None:
         return []
     name = tuple(t.low for t in Reading(cleaned(posting.company)).tokens)
-    lows = [t.low for t in sentence.whole.tokens]
+    lows = [t.low for t in sentence.rest.tokens]
     size = len(name)
     return [(i, i + size) for i in range(len(lows) - size + 1) if size and tuple(lows[i : i + size]) == name]
 

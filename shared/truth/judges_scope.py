@@ -93,6 +93,7 @@ def _below(sentence: Sentence, mark: Mark, group: str) -> Ground | str | None:
     """The fact that tells less than the mark; None where a fact tells as much."""
     reading = sentence.rest
     clause = frozenset(reading.tokens[i].key for i in reading.clause(mark.first)) & reading.keys
+    clause -= {reading.tokens[i].key for i in range(mark.first, mark.last)}
     best = _nearest(sentence, clause | frozenset(str(q.value) for q in sentence.quantities))
     if not best:
         return "" if not sentence.cited else sentence.cited[0]

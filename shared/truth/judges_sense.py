@@ -12,6 +12,7 @@ from shared.truth.words import lexicon
 _HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes", "outcomes")
 _CONNECTING_SHARE = 0.75
 _FEWEST_WORDS = 3
+_VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
 #: Shares of content words that must be the profile's: with facts named for the sentence, and without.
 _CITED_SHARE, _BARE_SHARE = 0.12, 0.3
 
@@ -60,15 +61,10 @@ def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:
 def _telling(reading: Reading, sentence: Sentence) -> list[Token]:
     """The content words that tell something: neither connecting nor the gate's own vocabulary."""
     courtesy = _courtesy(sentence)
-    known_words = {
-        i for c in ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
-        for m in reading.of(c) for i in range(m.first, m.last)
-    }  # fmt: skip
-    return [
-        t for i, t in enumerate(reading.tokens)
-        if carries(t) and i not in known_words and t.low not in lexicon().words["connecting"] and t.key not in courtesy
-        and t.low not in lexicon().values["numbers"]
-    ]  # fmt: skip
+    known_words = {i for category in _VOCABULARY for m in reading.of(category) for i in range(m.first, m.last)}
+    empty = lexicon().words["connecting"] | lexicon().values["numbers"].keys()
+    told = [t for i, t in enumerate(reading.tokens) if carries(t) and i not in known_words]
+    return [t for t in told if t.low not in empty and t.key not in courtesy]
 
 
 def _same_language_facts(sentence: Sentence) -> bool:

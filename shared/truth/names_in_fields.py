@@ -42,7 +42,7 @@ class Fields:
             g.id for g in grounds
             if (words and words <= g.reading.words) or text.strip() in (g.text, *g.parts)
             or (not words and any(part in text for part in g.parts or (g.text,)))
-            or shared & g.reading.aliases or bool(shared & name_keys(g.text))
+            or shared & g.reading.aliases or shared & g.names
         ]  # fmt: skip
 
     def skill(self, path: str, text: str, owners: frozenset[str]) -> Claim:

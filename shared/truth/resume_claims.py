@@ -23,6 +23,7 @@ class ResumeClaims:
         self._index = index
         self._content = content
         self._fields = Fields(index, content.language)
+        self._judged: dict[tuple[str, tuple[str, ...], frozenset[str]], list[Claim]] = {}
         self._pieces: dict[str, list[Evidence]] = {}
         for piece in content.evidence:
             self._pieces.setdefault(piece.path, []).append(piece)
@@ -50,7 +51,11 @@ class ResumeClaims:
         """The sentences at one path."""
         for start, end, facts in cited_spans(text, self._pieces.get(path, [])):
             place = Place(self._index, self._content.language, owners, facts, bullet=bullet)
-            yield from judge(Sentence(text[start:end], place), path, start)
+            said = (text[start:end], facts, owners)
+            if said not in self._judged:
+                self._judged[said] = judge(Sentence(text[start:end], place), path, start)
+            where = {"path": path, "start": start, "end": end}
+            yield from (claim.model_copy(update=where) for claim in self._judged[said])
 
     def _person(self) -> Iterator[Claim]:
         person, grounds = self._content.personal_info, self._index.grounds
@@ -111,7 +116,7 @@ class ResumeClaims:
     def _school(self, path: str, school: ResumeEducation) -> Iterator[Claim]:
         own = {
             g.id: g for g in self._index.grounds if g.kind is FactKind.EDUCATION and g.parts
-            and self._fields.same(school.institution, [g])
+            and (not school.institution.strip() or self._fields.same(school.institution, [g]))
         }  # fmt: skip
         yield self._fields.claim(f"{path}/institution", school.institution, ClaimKind.DEGREE, own)
         for name, said in (("degree", school.degree), ("field", school.field or "")):

@@ -136,11 +136,15 @@ class Sentence:
 
     @cached_property
     def _own_words(self) -> list[str]:
-        cited = {id(g) for g in self.cited}
-        phrases = {
-            phrase for g in self.permitted for phrase in g.phrases if id(g) in cited or self._may_mask(g, phrase)
+        cited, text = {id(g) for g in self.cited}, self.whole.text
+        # The first letter may differ in case; most phrases are ruled out by the rest of them.
+        found = {
+            phrase
+            for g in self.permitted
+            for phrase in g.phrases
+            if phrase[1:] in text and (id(g) in cited or self._may_mask(g, phrase))
         }
-        return sorted(phrases - {""}, key=len, reverse=True)
+        return sorted(found - {""}, key=len, reverse=True)
 
     def _may_mask(self, ground: Ground, phrase: str) -> bool:
         if ground.kind in _NAMES_ONLY or len(phrase) < _SHORT or phrase.replace("-", "").isdigit():
