@@ -22,6 +22,7 @@ PARTS = {
     "memory": "scripts.benchmarks.memory",
     "lists": "scripts.benchmarks.lists",
     "streams": "scripts.benchmarks.streams",
+    "truth": "scripts.benchmarks.truth",
 }
 
 

@@ -192,7 +192,17 @@ def _in_one_fact(sentence: Sentence, words: list[Token]) -> bool:
 def _known_tool(sentence: Sentence, token: Token) -> bool:
     owned = _keys(sentence.permitted)
     shared = {name for name, _, _ in aliases_in((token,))}
-    return bool(shared & owned) or (token.key in owned and _is_skill(sentence, token.key))
+    told = bool(shared & owned) or (token.key in owned and _is_skill(sentence, token.key))
+    return told or _is_short_for(sentence, token)
+
+
+def _is_short_for(sentence: Sentence, token: Token) -> bool:
+    """“VMs” where a fact says virtual machines."""
+    letters = token.text.removesuffix("s")
+    if not letters.isupper() or not 2 <= len(letters) <= 5:
+        return False
+    initials = ("".join(t.low[0] for t in g.reading.tokens) for g in sentence.permitted)
+    return any(letters.lower() in found for found in initials)
 
 
 def _is_skill(sentence: Sentence, key: str) -> bool:

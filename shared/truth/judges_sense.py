@@ -14,7 +14,7 @@ _CONNECTING_SHARE = 0.75
 _FEWEST_WORDS = 3
 _VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
 #: Shares of content words that must be the profile's: with facts named for the sentence, and without.
-_CITED_SHARE, _BARE_SHARE = 0.12, 0.3
+_CITED_SHARE, _BARE_SHARE = 0.12, 0.34
 
 
 def is_connecting(sentence: Sentence) -> bool:

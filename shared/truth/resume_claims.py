@@ -92,12 +92,10 @@ class ResumeClaims:
         said = tuple(t.low for t in Reading(cleaned(station.company)).tokens)
         named = [job for job in self._index.jobs if said in job.names or (not said and not job.names)]
 
-        def closeness(job: Job) -> tuple[bool, bool]:
-            entry = job.entry
-            return (
-                cleaned(entry.role or "") == cleaned(station.role),
-                (entry.start_date or "") == station.start_date,
-            )
+        def closeness(job: Job) -> tuple[bool, bool, bool]:
+            entry, dates = job.entry, (station.start_date or None, station.end_date or None)
+            same_role = cleaned(entry.role or "") == cleaned(station.role)
+            return same_role, entry.start_date == dates[0], entry.end_date == dates[1]
 
         return max(named, key=closeness, default=None)
 

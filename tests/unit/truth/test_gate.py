@@ -14,7 +14,8 @@ def letter_saying(text, *facts):
     """A letter with one sentence, and the facts named for it."""
     return CoverLetterContent(
         greeting="Dear Hiring Manager,", opening_paragraph="", body_paragraphs=(text,), closing_paragraph="",
-        signature="Ines Calloway", evidence=(Evidence(path="/bodyParagraphs/0", start=0, end=len(text), facts=facts),),
+        signature="Ines Calloway",
+        evidence=(Evidence(path="/bodyParagraphs/0", start=0, end=len(text), facts=facts),),
     )  # fmt: skip
 
 
