@@ -10,6 +10,7 @@ from shared.domain.plain_text import plain, sentences
 from shared.domain.profile import Entry, Profile
 from shared.scoring.concepts import name_keys
 from shared.scoring.words import detect_language
+from shared.truth.cutting import of_several
 from shared.truth.quantities import Quantity, derived_from, quantities_of
 from shared.truth.reading import Reading, cleaned
 from shared.truth.words import lexicon
@@ -88,6 +89,13 @@ class ProfileIndex:
         short = tuple(word for word in words if word not in lexicon().names["legal"])
         names = tuple(dict.fromkeys(name for name in (words, short) if name))
         return Job(entry_id(entry, place), entry, names, months_of(entry, self.today))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names that hold a full stop or another sentence's end, such as `St. Anna! Clinic`."""
+        kinds = (FactKind.ACCOMPLISHMENT, FactKind.DESCRIPTION, FactKind.SUMMARY, FactKind.APART)
+        told = [part for g in self.grounds if g.kind not in kinds for part in (g.parts or (g.text,))]
+        return of_several(tuple(told))
 
     @cached_property
     def people_grounds(self) -> tuple[Ground, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
+from shared.scoring.stems import stem
 from shared.scoring.words import all_stop_words
 from shared.truth.asking import finding
 from shared.truth.index import Ground
@@ -197,12 +198,10 @@ def _known_tool(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_short_for(sentence: Sentence, token: Token) -> bool:
-    """“VMs” where a fact says virtual machines."""
-    letters = token.text.removesuffix("s")
-    if not letters.isupper() or not 2 <= len(letters) <= 5:
-        return False
-    initials = ("".join(t.low[0] for t in g.reading.tokens) for g in sentence.permitted)
-    return any(letters.lower() in found for found in initials)
+    """“VMs” where a fact says virtual machines: from a list, because initials agree by chance too often."""
+    words = lexicon().names["short"].get(token.low.removesuffix("s"), [])
+    keys = {stem(word) for word in words}
+    return bool(keys) and any(keys <= g.reading.words for g in sentence.permitted)
 
 
 def _is_skill(sentence: Sentence, key: str) -> bool:

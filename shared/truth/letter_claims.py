@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from shared.domain.claims import Claim, ClaimKind, Verdict
 from shared.domain.content import CoverLetterContent, Evidence, ResumeContent
 from shared.domain.job import Job as Posting
+from shared.domain.plain_text import plain
 from shared.domain.pointers import text_at
+from shared.scoring.requirements import plain_role
 from shared.truth.comparing import counts_alike
-from shared.truth.cutting import cited_spans
+from shared.truth.cutting import cited_spans, of_several
 from shared.truth.index import ProfileIndex
 from shared.truth.judges_scope import deeds
 from shared.truth.judging import judge
@@ -25,6 +27,8 @@ class LetterClaims:
         self._index = index
         self._content = content
         self._posting = posting
+        applied = () if posting is None else (plain(posting.company), plain(plain_role(posting.role)))
+        self._names = (*index.names, *of_several(applied))
         self._resume = _told_in(resume) if resume is not None else {}
         self._pieces: dict[str, list[Evidence]] = {}
         for piece in content.evidence:
@@ -62,7 +66,7 @@ class LetterClaims:
             yield from self._sentences("/signature", signature)
 
     def _sentences(self, path: str, text: str) -> Iterator[Claim]:
-        for start, end, facts in cited_spans(text, self._pieces.get(path, [])):
+        for start, end, facts in cited_spans(text, self._pieces.get(path, []), self._names):
             place = Place(self._index, self._content.language, cites=facts, posting=self._posting, letter=True)
             sentence = Sentence(text[start:end], place)
             claims = judge(sentence, path, start)

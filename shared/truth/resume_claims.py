@@ -49,7 +49,7 @@ class ResumeClaims:
         self, path: str, text: str, owners: frozenset[str] = frozenset(), *, bullet: bool = False
     ) -> Iterator[Claim]:
         """The sentences at one path."""
-        for start, end, facts in cited_spans(text, self._pieces.get(path, [])):
+        for start, end, facts in cited_spans(text, self._pieces.get(path, []), self._index.names):
             place = Place(self._index, self._content.language, owners, facts, bullet=bullet)
             said = (text[start:end], facts, owners)
             if said not in self._judged:
@@ -70,7 +70,7 @@ class ResumeClaims:
             yield self._fields.claim("/personalInfo/title", person.title, ClaimKind.TITLE, known[:1])
 
     def _station(self, path: str, station: ResumeExperience) -> Iterator[Claim]:
-        job = self._job(station)
+        job = self._job(station, path)
         yield self._fields.claim(f"{path}/company", station.company, ClaimKind.EMPLOYER, [job.id] if job else [])
         owners = frozenset((job.id,)) if job else frozenset(("",))
         if station.role:
@@ -87,15 +87,24 @@ class ResumeClaims:
         own = job.entry.role or ""
         return role in {g.text for g in grounds} or titled(role, own, self._content.language)
 
-    def _job(self, station: ResumeExperience) -> Job | None:
-        """The entry meant: by employer, and by role and dates where a person was there twice."""
+    def _job(self, station: ResumeExperience, path: str) -> Job | None:
+        """The entry meant: by employer; by role, dates and evidence where a person was there twice."""
         said = tuple(t.low for t in Reading(cleaned(station.company)).tokens)
         named = [job for job in self._index.jobs if said in job.names or (not said and not job.names)]
 
-        def closeness(job: Job) -> tuple[bool, bool, bool]:
+        cited = {
+            known
+            for at, pieces in self._pieces.items()
+            if at.startswith(f"{path}/")
+            for p in pieces
+            for known in p.facts
+        }
+        owners = {g.owner for known in cited for g in self._index.by_id.get(known, ())}
+
+        def closeness(job: Job) -> tuple[bool, bool, bool, bool]:
             entry, dates = job.entry, (station.start_date or None, station.end_date or None)
             same_role = cleaned(entry.role or "") == cleaned(station.role)
-            return same_role, entry.start_date == dates[0], entry.end_date == dates[1]
+            return same_role, entry.start_date == dates[0], entry.end_date == dates[1], job.id in owners
 
         return max(named, key=closeness, default=None)
 
