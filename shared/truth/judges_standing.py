@@ -20,7 +20,7 @@ _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 def titles(sentence: Sentence) -> Iterator[Finding]:
     """Whatever the person calls themselves must be one of their roles, and no higher."""
-    if sentence.whole.of("apply"):
+    if _applies_somewhere(sentence):
         return
     for phrase in _own_titles(sentence):
         held = _roles(sentence)
@@ -56,13 +56,18 @@ def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = 
 def seniority(sentence: Sentence) -> Iterator[Finding]:
     """“Senior”, “chief” and their like, wherever they stand: a fact must say so."""
     whole = sentence.whole
-    if whole.of("apply") or (whole.of("you") and not whole.of("i")):
+    if _applies_somewhere(sentence) or (whole.of("you") and not whole.of("i")):
         return
     permitted = frozenset().union(*(g.reading.groups("seniority") for g in sentence.permitted), frozenset())
     for mark in sentence.rest.of("seniority"):
         if mark.group in permitted or not _is_rank(sentence.rest, mark):
             continue
         yield finding(ClaimKind.SENIORITY, sentence.rest.said(mark))
+
+
+def _applies_somewhere(sentence: Sentence) -> bool:
+    """Without a posting nobody can tell the post applied for from the person's own; with one it is masked."""
+    return sentence.place.posting is None and bool(sentence.whole.of("apply"))
 
 
 def degrees(sentence: Sentence) -> Iterator[Finding]:
