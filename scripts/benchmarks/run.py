@@ -22,8 +22,12 @@ PARTS = {
     "memory": "scripts.benchmarks.memory",
     "lists": "scripts.benchmarks.lists",
     "streams": "scripts.benchmarks.streams",
+<<<<<<< HEAD
     "firestore": "scripts.benchmarks.firestore",
     "scoring": "scripts.benchmarks.scoring",
+=======
+    "truth": "scripts.benchmarks.truth",
+>>>>>>> truth
 }
 
 

@@ -14,3 +14,9 @@ def value_at(data: Any, path: str) -> Any:
         else:
             found = found.get(name) if isinstance(found, dict) else None
     return found
+
+
+def text_at(data: Any, path: str) -> str | None:
+    """The text at a pointer; None where there is none."""
+    found = value_at(data, path)
+    return found if isinstance(found, str) else None

@@ -7,7 +7,7 @@ from shared.domain.facts import StatedFact, entry_id, facts_of
 from shared.domain.generation import DocumentKind
 from shared.domain.model import JsonObject, Model
 from shared.domain.plain_text import plain
-from shared.domain.pointers import value_at
+from shared.domain.pointers import text_at
 from shared.domain.profile import Profile
 
 
@@ -68,8 +68,7 @@ def _document(
 
 def _sentences(evidence: tuple[Evidence, ...], stored: JsonObject, facts: "_Facts") -> Iterator[ProvenanceSentence]:
     for piece in evidence:
-        found = value_at(stored, piece.path)
-        text = found if isinstance(found, str) else ""
+        text = text_at(stored, piece.path) or ""
         yield ProvenanceSentence(
             path=piece.path,
             start=piece.start,

@@ -1,0 +1,202 @@
+"""The profile, read once: every fact with its words and quantities, and what the dates of each job prove."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
+from shared.domain.plain_text import plain, sentences
+from shared.domain.profile import Entry, Profile
+from shared.scoring.concepts import name_keys
+from shared.scoring.words import detect_language
+from shared.truth.cutting import of_several
+from shared.truth.quantities import Quantity, derived_from, quantities_of
+from shared.truth.reading import Reading, cleaned
+from shared.truth.words import lexicon
+
+_MONTHS = 12
+_LONGEST_NAME = 60
+
+
+@dataclass(eq=False)
+class Ground:
+    """One fact as evidence: its id, whose it is, and its text, read when first needed."""
+
+    id: str
+    text: str
+    owner: str
+    kind: FactKind
+    hint: str
+    parts: tuple[str, ...] = ()
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading(cleaned(self.text), self.hint)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        found = quantities_of(self.reading)
+        return (*found, *derived_from(found, self.reading))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of a short fact as a name; a sentence is none."""
+        return name_keys(self.text) if len(self.text) <= _LONGEST_NAME else frozenset()
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The fact and its single sentences, longest first, as they may stand word for word in a document."""
+        texts = dict.fromkeys(self.parts or [self.text, *sentences(self.text)])
+        return tuple(sorted((cleaned(text).rstrip(" .,;:") for text in texts), key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class Job:
+    """One entry: its names, what its role is, and the months it covers."""
+
+    id: str
+    entry: Entry
+    names: tuple[tuple[str, ...], ...]
+    months: frozenset[int]
+
+
+class ProfileIndex:
+    """Everything that the gate asks of a profile. Built once a report."""
+
+    def __init__(self, profile: Profile, today: date) -> None:
+        self.profile = profile
+        self.today = today
+        stated = facts_of(profile)
+        self.language = detect_language(" ".join(fact.text for fact in stated)[:4000])
+        self.grounds = tuple(self._grounds(stated))
+        self._vocabularies: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
+        self.by_id: dict[str, list[Ground]] = {}
+        for ground in self.grounds:
+            self.by_id.setdefault(ground.id, []).append(ground)
+        self.jobs = tuple(self._job(entry, i) for i, entry in enumerate(profile.entries))
+
+    def _grounds(self, stated: tuple[StatedFact, ...]) -> Iterator[Ground]:
+        for fact in stated:
+            yield Ground(fact.id, fact.text, fact.owner, fact.kind, self.language)
+        for known, owner, kind, parts in _beside(self.profile):
+            told = tuple(said for part in parts if part and (said := plain(part)))
+            if told:
+                yield Ground(known, ", ".join(told), owner, kind, self.language, told)
+
+    def _job(self, entry: Entry, place: int) -> Job:
+        words = tuple(token.low for token in Reading(cleaned(plain(entry.title))).tokens)
+        short = tuple(word for word in words if word not in lexicon().names["legal"])
+        names = tuple(dict.fromkeys(name for name in (words, short) if name))
+        return Job(entry_id(entry, place), entry, names, months_of(entry, self.today))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names that hold a full stop or another sentence's end, such as `St. Anna! Clinic`."""
+        kinds = (FactKind.ACCOMPLISHMENT, FactKind.DESCRIPTION, FactKind.SUMMARY, FactKind.APART)
+        told = [part for g in self.grounds if g.kind not in kinds for part in (g.parts or (g.text,))]
+        return of_several(tuple(told))
+
+    @cached_property
+    def people_grounds(self) -> tuple[Ground, ...]:
+        """What stands beside all jobs: the person's own summary, blurbs, schooling, certificates."""
+        owned = {job.id for job in self.jobs} | {p.id or f"project/{i}" for i, p in enumerate(self.profile.projects)}
+        return tuple(ground for ground in self.grounds if ground.owner not in owned)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every content word of the profile."""
+        return frozenset().union(*(ground.reading.keys for ground in self.grounds)) if self.grounds else frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the profile."""
+        return frozenset().union(*(ground.reading.words for ground in self.grounds)) if self.grounds else frozenset()
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first letters of the profile's longer words: inflections and derivations share them."""
+        return frozenset(key[:5] for key in self.keys if len(key) >= 5 and key[0] != "=")
+
+    def vocabulary(self, owners: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none."""
+        if not owners:
+            return self.keys, self.openings
+        known = self._vocabularies.get(owners)
+        if known is None:
+            keys = frozenset().union(*(g.reading.keys for g in self.owned(owners)), frozenset())
+            known = (keys, frozenset(key[:5] for key in keys if len(key) >= 5 and key[0] != "="))
+            self._vocabularies[owners] = known
+        return known
+
+    def owned(self, owners: frozenset[str]) -> tuple[Ground, ...]:
+        """The facts of these entries and projects."""
+        return tuple(ground for ground in self.grounds if ground.owner in owners)
+
+    def months(self, owners: frozenset[str] | None = None) -> int:
+        """How many months the dated entries cover, overlaps counted once."""
+        spans = [job.months for job in self.jobs if owners is None or job.id in owners]
+        return len(frozenset().union(*spans)) if spans else 0
+
+    def years(self, owners: frozenset[str] | None = None) -> frozenset[tuple[int, int]]:
+        """The (year, month) of every date; month 0 where a year stands alone or speaks for itself."""
+        found: set[tuple[int, int]] = set()
+        for owner, text in _dates(self.profile):
+            if text and (owners is None or owner in owners):
+                year, _, month = text.partition("-")
+                found |= {(int(year), 0)} | ({(int(year), int(month))} if month else set())
+        return frozenset(found)
+
+
+def months_of(entry: Entry, today: date) -> frozenset[int]:
+    """The months an entry covers for sure: a year alone starts in its last month and ends in its first."""
+    if not entry.start_date:
+        return frozenset()
+    end = today.year * _MONTHS + today.month
+    if entry.end_date:
+        year, _, month = entry.end_date.partition("-")
+        end = min(end, int(year) * _MONTHS + int(month or 1))
+    year, _, month = entry.start_date.partition("-")
+    return frozenset(range(int(year) * _MONTHS + int(month or _MONTHS) - 1, end))
+
+
+def _beside(profile: Profile) -> Iterator[tuple[str, str, FactKind, tuple[str | None, ...]]]:
+    """What `facts_of` leaves out of its texts: employers, places, issuers, levels, dates."""
+    info = profile.personal_info
+    yield "personal/name", "", FactKind.NAME, (info.location,)
+    for i, entry in enumerate(profile.entries):
+        known = entry_id(entry, i)
+        yield known, known, FactKind.ROLE, (entry.role, entry.title, entry.location)
+        yield known, known, FactKind.DESCRIPTION, (entry.notes,)
+        for project in entry.projects:
+            yield known, known, FactKind.DESCRIPTION, (project.name, project.challenges)
+    for i, project in enumerate(profile.projects):
+        known = project.id or f"project/{i}"
+        yield known, known, FactKind.PROJECT, (project.name, project.challenges, project.url)
+        yield known, known, FactKind.PROJECT, (project.description,)
+    yield from _schooling(profile)
+
+
+def _schooling(profile: Profile) -> Iterator[tuple[str, str, FactKind, tuple[str | None, ...]]]:
+    for i, school in enumerate(profile.education):
+        known = school.id or f"education/{i}"
+        told = (school.degree, school.field, school.institution, school.location, school.score)
+        yield known, known, FactKind.EDUCATION, (*told, school.start_date, school.end_date)
+    for i, held in enumerate(profile.certificates):
+        parts = (held.name, held.issuer, held.date)
+        yield held.id or f"certificate/{i}", "", FactKind.CERTIFICATE, parts
+    for i, spoken in enumerate(profile.languages):
+        yield spoken.id or f"language/{i}", "", FactKind.LANGUAGE, (spoken.language, spoken.fluency)
+
+
+def _dates(profile: Profile) -> Iterator[tuple[str, str | None]]:
+    for i, entry in enumerate(profile.entries):
+        known = entry_id(entry, i)
+        yield from ((known, entry.start_date), (known, entry.end_date))
+        for own in entry.projects:
+            yield from ((known, own.start_date), (known, own.end_date))
+    for i, project in enumerate(profile.projects):
+        yield from ((project.id or f"project/{i}", text) for text in (project.start_date, project.end_date))
+    for i, school in enumerate(profile.education):
+        yield from ((school.id or f"education/{i}", text) for text in (school.start_date, school.end_date))
+    yield from ((held.id or f"certificate/{i}", held.date) for i, held in enumerate(profile.certificates))

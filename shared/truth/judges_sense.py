@@ -1,0 +1,105 @@
+"""Whether a sentence claims anything, and whether the profile holds anything like it."""
+
+from collections.abc import Iterator
+
+from shared.domain.claims import ClaimKind
+from shared.truth.asking import finding
+from shared.truth.judges_names import denied, known
+from shared.truth.reading import Reading, Token, carries, cleaned
+from shared.truth.sentence import Finding, Sentence
+from shared.truth.words import lexicon
+
+_HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes", "outcomes")
+_CONNECTING_SHARE = 0.75
+_FEWEST_WORDS = 3
+_VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
+#: Shares of content words that must be the profile's: with facts named for the sentence, and without.
+_CITED_SHARE, _BARE_SHARE = 0.12, 0.34
+
+
+def is_connecting(sentence: Sentence) -> bool:
+    """Whether a sentence claims nothing about the person: applying, thanking, pointing to the resume."""
+    whole = sentence.whole
+    words = [t for t in whole.tokens if carries(t)]
+    if not words:
+        return not sentence.quantities
+    if sentence.quantities or (_hard(sentence) and not whole.of("apply") and not whole.of("wish")):
+        return False
+    courtesy = _courtesy(sentence)
+    plain = [t for t in words if t.low in lexicon().words["connecting"] or t.key in courtesy]
+    if len(plain) >= _CONNECTING_SHARE * len(words):
+        return True
+    return bool(whole.of("apply")) and len(plain) * 2 >= len(words)
+
+
+def statements(sentence: Sentence) -> Iterator[Finding]:
+    """A sentence, or a whole clause of one, that nothing in the profile resembles."""
+    rest, index = sentence.rest, sentence.place.index
+    if denied(sentence.whole) or (rest.language != index.language and not _same_language_facts(sentence)):
+        return
+    keys, openings = index.vocabulary(sentence.place.owners)
+    words = _telling(rest, sentence)
+    masked = rest is not sentence.whole
+    if not words or (len(words) < 2 and (masked or sentence.cited or sentence.quantities)):
+        return
+    met = [t for t in words if _met(t, keys, openings)]
+    share = _CITED_SHARE if sentence.cited or masked else _BARE_SHARE
+    if len(met) < share * len(words) and not (masked and len(words) < _FEWEST_WORDS):
+        yield finding(ClaimKind.STATEMENT, sentence.whole.text)
+        return
+    for clause in _clauses(rest):
+        own = [t for t in words if t.start in clause]
+        if len(own) >= _FEWEST_WORDS and not any(_met(t, keys, openings) for t in own):
+            yield finding(ClaimKind.STATEMENT, rest.text[clause.start : clause.stop])
+            return
+
+
+def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:
+    return known(token.key, keys, openings) or _inside(token, keys)
+
+
+def _telling(reading: Reading, sentence: Sentence) -> list[Token]:
+    """The content words that tell something: neither connecting nor the gate's own vocabulary."""
+    courtesy = _courtesy(sentence)
+    known_words = {i for category in _VOCABULARY for m in reading.of(category) for i in range(m.first, m.last)}
+    empty = lexicon().words["connecting"] | lexicon().values["numbers"].keys()
+    told = [t for i, t in enumerate(reading.tokens) if carries(t) and i not in known_words]
+    return [t for t in told if t.low not in empty and t.key not in courtesy]
+
+
+def _same_language_facts(sentence: Sentence) -> bool:
+    return any(g.reading.language == sentence.whole.language for g in sentence.cited)
+
+
+def _inside(token: Token, keys: frozenset[str]) -> bool:
+    """German writes several words as one: `Tourenplanung` holds `Planung`."""
+    if len(token.key) < 6:
+        return False
+    small = token.key
+    return any((len(key) >= 5 and key in small) or (small in key) for key in keys)
+
+
+def _hard(sentence: Sentence) -> bool:
+    return any(sentence.rest.of(category) for category in _HARD)
+
+
+def _courtesy(sentence: Sentence) -> frozenset[str]:
+    """The posting's company and role; and all its words, where the sentence speaks of the reader and not of deeds."""
+    posting, whole = sentence.place.posting, sentence.whole
+    if posting is None:
+        applied = whole.of("apply") and whole.of("i")
+        return frozenset(t.key for t in whole.tokens if t.capital) if applied else frozenset()
+    named = Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+    if whole.of("you") and not whole.of("i"):
+        return named | Reading(cleaned(posting.job_description_text or "")).words
+    return named if whole.of("apply") or whole.of("wish") else frozenset()
+
+
+def _clauses(reading: Reading) -> list[range]:
+    found: list[range] = []
+    at = 0
+    while at < len(reading.tokens):
+        clause = reading.clause(at)
+        found.append(range(reading.tokens[clause[0]].start, reading.tokens[clause[-1]].end))
+        at = clause[-1] + 1
+    return found

@@ -1,0 +1,173 @@
+"""One sentence under judgement: what it says, where it stands, and which facts may carry it."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from shared.domain.claims import ClaimKind
+from shared.domain.facts import FactKind
+from shared.domain.job import Job as Posting
+from shared.domain.plain_text import plain
+from shared.scoring.requirements import plain_role
+from shared.truth.index import Ground, ProfileIndex
+from shared.truth.quantities import Quantity, quantities_of
+from shared.truth.reading import MASK, Reading, cleaned
+from shared.truth.words import lexicon
+
+#: Facts so short are masked only where the document cites them.
+_SHORT = 3
+_STANDING = (FactKind.TITLE, FactKind.ROLE)
+_LOOSE = (FactKind.SKILL, FactKind.TITLE)
+_NAMES_ONLY = (
+    FactKind.SKILL, FactKind.TECHNOLOGY, FactKind.LANGUAGE, FactKind.NAME, FactKind.EDUCATION, FactKind.CERTIFICATE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What no fact carries: its kind, the words at fault, and the question to the person."""
+
+    kind: ClaimKind
+    words: str
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sentence stands. `owners` binds it to jobs or projects; `letter` and `posting` say who may be named."""
+
+    index: ProfileIndex
+    language: str
+    owners: frozenset[str] = frozenset()
+    cites: tuple[str, ...] = ()
+    posting: Posting | None = None
+    letter: bool = False
+    bullet: bool = False
+
+
+@dataclass
+class Sentence:
+    """A sentence in its place."""
+
+    text: str
+    place: Place
+    _masked: str | None = field(default=None, repr=False)
+
+    @cached_property
+    def whole(self) -> Reading:
+        return Reading(cleaned(self.text), self.place.language)
+
+    @cached_property
+    def rest(self) -> Reading:
+        """What is left when the words of the permitted facts themselves are taken out: only that can be invented."""
+        masked = self.whole.text if self._masked is None else self._masked
+        for phrase in (*self._own_words, *self._applied_for):
+            masked = _without(masked, phrase)
+        if masked == self.whole.text:
+            return self.whole
+        return Reading(masked, self.whole.language)
+
+    @property
+    def _applied_for(self) -> tuple[str, ...]:
+        """The job's role and company where the sentence applies for it; the company where it speaks of a wish."""
+        posting = self.place.posting
+        if posting is None or not (self.whole.of("apply") or self.whole.of("wish")):
+            return ()
+        if not self.whole.of("apply"):
+            return tuple({cleaned(plain(posting.company))} - {""})
+        names = (posting.role, plain(plain_role(posting.role)), plain(posting.company))
+        return tuple(sorted({cleaned(name) for name in names} - {""}, key=len, reverse=True))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entries whose employer the sentence names."""
+        lows = [token.low for token in self.whole.tokens]
+        starts = {low: [i for i, other in enumerate(lows) if other == low] for low in set(lows)}
+        return frozenset(
+            job.id
+            for job in self.place.index.jobs
+            for name in job.names
+            for i in starts.get(name[0], ())
+            if tuple(lows[i : i + len(name)]) == name
+        )
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The jobs and projects that the sentence is about; none where it is about the person."""
+        return self.place.owners or self.named
+
+    @cached_property
+    def cited(self) -> tuple[Ground, ...]:
+        """The facts that the document names for this sentence, as far as they belong to its jobs."""
+        index = self.place.index
+        named = [g for known in self.place.cites for g in index.by_id.get(known, ())]
+        free = {job.id for job in index.jobs} - self.owners if self.owners else set()
+        bound = self.place.owners
+        return tuple(g for g in named if g.owner not in free and (not bound or g.owner in bound or not g.owner))
+
+    @cached_property
+    def permitted(self) -> tuple[Ground, ...]:
+        """Every fact that may carry the sentence."""
+        index = self.place.index
+        if not self.owners:
+            return index.grounds
+        beside = index.people_grounds if not self.place.owners else ()
+        kept = tuple(g for g in beside if g.kind not in _LOOSE)
+        return tuple(dict.fromkeys([*(g for g in self.cited), *index.owned(self.owners), *kept]))
+
+    @cached_property
+    def carriers(self) -> tuple[Ground, ...]:
+        """The facts that quantities and deeds must rest on: the cited ones, else those that resemble the sentence."""
+        points = tuple(g for g in self.cited if g.kind not in _STANDING)
+        if points:
+            return tuple(dict.fromkeys([*points, *(g for g in self.cited if g.kind in _STANDING)]))
+        return tuple(g for g in self.permitted if self.resembles(g))
+
+    def resembles(self, ground: Ground) -> bool:
+        """Whether a fact shares a word with the sentence; in another language nothing can be told."""
+        if ground.reading.language != self.whole.language:
+            return True
+        own = self.whole.keys - lexicon().words["connecting"]
+        return bool(own & ground.reading.keys)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_of(self.rest)
+
+    @cached_property
+    def _own_words(self) -> list[str]:
+        cited, text = {id(g) for g in self.cited}, self.whole.text
+        # The first letter may differ in case; most phrases are ruled out by the rest of them.
+        found = {
+            phrase
+            for g in self.permitted
+            for phrase in g.phrases
+            if phrase[1:] in text and (id(g) in cited or self._may_mask(g, phrase))
+        }
+        return sorted(found - {""}, key=len, reverse=True)
+
+    def _may_mask(self, ground: Ground, phrase: str) -> bool:
+        if ground.kind in _NAMES_ONLY or len(phrase) < _SHORT or phrase.replace("-", "").isdigit():
+            return False
+        return ground.kind is not FactKind.TITLE or not self.named
+
+    def only(self, first: int, last: int) -> "Sentence":
+        """The part from one character to another, in the same place."""
+        return Sentence(self.text[first:last], replace(self.place))
+
+
+def _without(text: str, phrase: str) -> str:
+    """The text with every whole-word sighting of a phrase masked, whatever the case of its first letter."""
+    small = phrase[:1].lower() + phrase[1:]
+    for form in dict.fromkeys((phrase, small)):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if _free(text, at - 1, form[0]) and _free(text, end, form[-1]):
+                text = text[:at] + MASK * len(form) + text[end:]
+            at = text.find(form, end)
+    return text
+
+
+def _free(text: str, at: int, edge: str) -> bool:
+    return not (0 <= at < len(text)) or not text[at].isalnum() or not edge.isalnum()
