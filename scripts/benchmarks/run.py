@@ -22,12 +22,9 @@ PARTS = {
     "memory": "scripts.benchmarks.memory",
     "lists": "scripts.benchmarks.lists",
     "streams": "scripts.benchmarks.streams",
-<<<<<<< HEAD
     "firestore": "scripts.benchmarks.firestore",
     "scoring": "scripts.benchmarks.scoring",
-=======
     "truth": "scripts.benchmarks.truth",
->>>>>>> truth
 }
 
 

@@ -9,6 +9,7 @@ from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
 from shared.engine.records import DONE
 from shared.engine.workflow import Output, StepContext
+from shared.generation.documents.judge import Judge
 from shared.generation.documents.tools import Tools
 from shared.generation.model.providers import not_configured
 from shared.generation.writer import Circumstances, Writer, Written
@@ -23,10 +24,12 @@ class GenerateResume:
     tools: Tools
 
     def __call__(self, context: StepContext) -> Output:
-        """Checkpoint `resumeContent` with its usage, cost and model."""
+        """Checkpoint `resumeContent` as the gate left it, with its usage, cost, model, questions and scores."""
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
-        return Output(_checkpoint("resumeContent", writer.write_resume(profile, brief)))
+        written = writer.write_resume(profile, brief)
+        content, judged = Judge(profile, brief).resume(written.content)
+        return Output({"resumeContent": content.to_json(), **_spent(written), **judged})
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ class GenerateCoverLetter:
     tools: Tools
 
     def __call__(self, context: StepContext) -> Output:
-        """Checkpoint `coverLetterContent` with its usage, cost and model."""
+        """Checkpoint `coverLetterContent` as the gate left it, with its usage, cost, model, questions and scores."""
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
         resume = None
         if context.request.step("generate_resume") is not None:
             resume = ResumeContent.model_validate(context.output("generate_resume")["resumeContent"])
-        return Output(_checkpoint("coverLetterContent", writer.write_letter(profile, brief, resume)))
+        written = writer.write_letter(profile, brief, resume)
+        content, judged = Judge(profile, brief, resume).letter(written.content)
+        return Output({"coverLetterContent": content.to_json(), **_spent(written), **judged})
 
 
 def material(context: StepContext) -> tuple[Brief, Profile]:
@@ -70,9 +75,8 @@ def _circumstances(context: StepContext) -> Circumstances:
     return Circumstances(spent, last_attempt=step is not None and step.failures + 1 >= WRITING_ATTEMPTS)
 
 
-def _checkpoint(name: str, written: Written[ResumeContent] | Written[CoverLetterContent]) -> JsonObject:
+def _spent(written: Written[ResumeContent] | Written[CoverLetterContent]) -> JsonObject:
     return {
-        name: written.content.to_json(),
         "tokenUsage": written.usage.to_json(),
         "costUsd": written.cost_usd,
         "model": written.model,

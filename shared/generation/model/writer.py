@@ -15,12 +15,14 @@ from shared.generation.model.asking import AnswerUnusable, Asked, Question, answ
 from shared.generation.model.letter_content import has_resume, letter_from
 from shared.generation.model.meter import Meter
 from shared.generation.model.prompting import letter_prompt, resume_prompt
+from shared.generation.model.proofread import proofread
 from shared.generation.model.resume_content import resume_from
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.prices import Prices
 from shared.generation.writer import Writer, Written
 from shared.ports.text_model import TextModel
+from shared.truth.gate import check_letter, check_resume
 
 Words = TypeVar("Words", ResumeContent, CoverLetterContent)
 
@@ -53,9 +55,14 @@ class ModelWriter:
         ranking, phrases, language = _prepared(profile, brief)
         prompt = resume_prompt(profile, brief, language)
         question = Question(prompt, ResumeAnswer, RESUME_TEMPERATURE, _RESUME_TOKENS, self.timeout)
+
+        def made(answer: ResumeAnswer) -> ResumeContent:
+            content = resume_from(answer, ranking, phrases, language)
+            return proofread(content, check_resume(profile, content, brief.date))
+
         return self._written(
             question,
-            lambda answer: resume_from(answer, ranking, phrases, language),
+            made,
             lambda writer: writer.write_resume(profile, brief),
             brief,
         )
@@ -68,9 +75,14 @@ class ModelWriter:
         prompt = letter_prompt(profile, brief, language, resume)
         question = Question(prompt, LetterAnswer, LETTER_TEMPERATURE, _LETTER_TOKENS, self.timeout)
         with_resume = has_resume(ranking, written=resume is not None)
+
+        def made(answer: LetterAnswer) -> CoverLetterContent:
+            content = letter_from(answer, ranking, phrases, language, with_resume=with_resume)
+            return proofread(content, check_letter(profile, content, brief.date, resume, brief.job))
+
         return self._written(
             question,
-            lambda answer: letter_from(answer, ranking, phrases, language, with_resume=with_resume),
+            made,
             lambda writer: writer.write_letter(profile, brief, resume),
             brief,
         )

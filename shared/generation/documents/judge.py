@@ -1,0 +1,84 @@
+"""What the truth gate and the score make of a document that was just written: before any PDF."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shared.domain.claims import OpenQuestion, TruthReport
+from shared.domain.content import CoverLetterContent, ResumeContent
+from shared.domain.generation import Brief
+from shared.domain.model import JsonObject, Model
+from shared.domain.profile import Profile
+from shared.layout.order import section_order
+from shared.scoring.consistency import consistency
+from shared.scoring.consistency_checks import Written
+from shared.scoring.score import score
+from shared.truth.gate import check_letter, check_resume
+from shared.truth.pruning import without_unsupported
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Holds one request's documents against its profile and posting. `finished`: the resume, where it is done."""
+
+    profile: Profile
+    brief: Brief
+    finished: ResumeContent | None = None
+
+    def resume(self, content: ResumeContent) -> tuple[ResumeContent, JsonObject]:
+        """The resume without what no fact carries, and what is recorded beside it."""
+        report = check_resume(self.profile, content, self._today)
+        kept, questions = without_unsupported(content, report)
+        kept = kept.model_copy(update={"notes": (*kept.notes, *_left_out(questions))})
+        return kept, {**_truth(report, questions), **self._scores(kept, kept, None)}
+
+    def letter(self, content: CoverLetterContent) -> tuple[CoverLetterContent, JsonObject]:
+        """The letter likewise; where it contradicts the finished resume it gives way."""
+        report = check_letter(self.profile, content, self._today, self.finished, self.brief.job)
+        kept, questions = without_unsupported(content, report)
+        kept = kept.model_copy(update={"notes": (*kept.notes, *_left_out(questions))})
+        return kept, {**_truth(report, questions), **self._scores(kept, self.finished, kept)}
+
+    @property
+    def _today(self) -> date:
+        return self.brief.date
+
+    def _scores(
+        self,
+        scored: ResumeContent | CoverLetterContent,
+        resume: ResumeContent | None,
+        letter: CoverLetterContent | None,
+    ) -> JsonObject:
+        found = score(self.brief.job, scored, self.profile, self._today)
+        options = self.brief.options
+        order = section_order(options.layout) if resume is not None else ()
+        followed = consistency(
+            Written(resume, letter, order),
+            options.layout,
+            options.writing_style,
+            self.profile,
+            found.keyword_coverage,
+            self._today,
+        )
+        return {"score": with_nulls(found), "consistency": with_nulls(followed)}
+
+
+def with_nulls(judged: Model) -> JsonObject:
+    """The JSON in which what could not be judged stands as null beside the word that says why."""
+    data: JsonObject = judged.model_dump(mode="json", by_alias=True)
+    return data
+
+
+def _truth(report: TruthReport, questions: tuple[OpenQuestion, ...]) -> JsonObject:
+    counted = {"claims": len(report.claims), "unsupported": len(report.unsupported)}
+    return {
+        "truth": {"verdict": report.verdict, **counted},
+        "questions": [question.to_json() for question in questions],
+    }
+
+
+def _left_out(questions: tuple[OpenQuestion, ...]) -> tuple[str, ...]:
+    """Said in the document's notes, so that nothing goes silently."""
+    if not questions:
+        return ()
+    what = "One statement was" if len(questions) == 1 else f"{len(questions)} statements were"
+    return (f"{what} left out because nothing in your profile carries it. See the questions.",)
