@@ -19,6 +19,7 @@ _STRONG = re.compile(r"(?<!\w)(\*\*|__|\*|_|`+)(?=\S)([^\n*_`]*?[^\s*_`])\1(?!\w
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•▪‣◦·]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+|-{3,}\s*$|={3,}\s*$|\*{3,}\s*$|`{3,}.*$)")
 _QUOTE = re.compile(r"^\s*>+\s?")
+_WORD_START = re.compile(r"\S")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s)|[。！？]+")
 
 
@@ -49,8 +50,7 @@ def sentences(text: str) -> list[str]:
     cut: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        rest = text[match.end() :].lstrip()
-        if _ends_here(text[start : match.end()], rest):
+        if _ends_here(text, start, match.end()):
             cut.append(text[start : match.end()].strip())
             start = match.end()
     return [sentence for sentence in [*cut, text[start:].strip()] if sentence]
@@ -81,13 +81,15 @@ def _unmarked(text: str) -> str:
     return " ".join(text.split())
 
 
-def _ends_here(sentence: str, rest: str) -> bool:
-    if not rest:
+def _ends_here(text: str, start: int, end: int) -> bool:
+    """Whether the mark before `end` ends the sentence that began at `start`. Looks at its neighbours alone."""
+    following = _WORD_START.search(text, end)
+    if following is None:
         return True
-    last = sentence.rsplit(maxsplit=1)[-1]
+    last = text[max(start, text.rfind(" ", start, end) + 1) : end]
     if last.endswith(".") and (last.casefold() in _abbreviations() or re.fullmatch(r"(?:\w\.)+", last)):
         return False
-    return not rest[0].islower()
+    return not following[0].islower()
 
 
 @cache
