@@ -10,9 +10,12 @@ from shared.domain.profile import Profile
 from shared.generation.offline.dates import opens_gap
 from shared.generation.offline.phrases import filled
 from shared.generation.offline.ranking import Ranking, Station
+from shared.generation.offline.register import Register
+from shared.generation.offline.wishes import asked_for, unfollowed
 from shared.scoring.concepts import keys_of, name_keys
 from shared.scoring.words import detect_language
 
+_SHORT_SHARE = 0.6
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
 
 
@@ -38,14 +41,26 @@ def requests_on(ranking: Ranking) -> list[str]:
     """What was asked for and could not be done from the person's own words."""
     notes: list[str] = []
     told = frozenset().union(*(keys_of(fact.text) | name_keys(fact.text) for fact in ranking.facts))
-    asked = (*ranking.brief.preferences.emphasize, *ranking.brief.options.focus_areas)
-    for wish in asked:
+    for wish in asked_for(ranking.brief):
         if not (name_keys(wish) | keys_of(wish)) & told:
             notes.append(_say("emphasis", wish=plain(wish)))
-    instructions = plain(ranking.brief.options.custom_instructions)
-    if instructions:
-        notes.append(_say("instructions", instructions=instructions))
+    unheard = unfollowed(ranking.brief)
+    if unheard:
+        notes.append(_say("instructions", instructions=unheard))
     return notes
+
+
+def letter_note(words: int, register: Register) -> list[str]:
+    """Says that a letter is short because the facts end, not the room."""
+    return [_say("shortLetter", words=str(words))] if words < register.fewest_words * _SHORT_SHARE else []
+
+
+def style_notes(ranking: Ranking, language: str) -> list[str]:
+    """What of the writing style the letter's language cannot follow."""
+    style = ranking.brief.options.writing_style
+    if style is None or language == "en" or (style.tone == "professional" and style.vocabulary_level == "professional"):
+        return []
+    return [_say("tone", document=_LANGUAGE_NAMES[language])]
 
 
 def language_note(ranking: Ranking, language: str) -> list[str]:

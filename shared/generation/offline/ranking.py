@@ -7,6 +7,8 @@ from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
+from shared.generation.offline.verbs import opens_with_verb
+from shared.generation.offline.wishes import asked_for
 from shared.scoring.relevance import Relevance, name_relevance, relevance_of
 from shared.scoring.requirements import Requirements, extract_requirements
 from shared.scoring.tokens import fold
@@ -17,8 +19,9 @@ _BASE = 0.5  # keeps an order among facts that the posting does not ask for
 # From this relevance on a fact bears on the posting; below, the words met may well be chance.
 BEARING = 2.5
 _CHANCE_SHARE = 0.2
-_FIGURE_SHARE = {"executive": 1.5}
+_FIGURE_SHARE = {"executive": 1.5, "results_focused": 1.4}
 _FIGURE_USUAL = 1.1
+_VERB_SHARE = 1.25
 _BULLET_KINDS = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION)
 
 
@@ -37,11 +40,13 @@ class Ranking:
     def __init__(self, profile: Profile, brief: Brief) -> None:
         self.profile = profile
         self.brief = brief
-        asked = (*brief.preferences.emphasize, *brief.options.focus_areas)
-        self.requirements: Requirements = extract_requirements(brief.job, asked)
+        self.requirements: Requirements = extract_requirements(brief.job, asked_for(brief))
         self.facts = facts_of(profile)
         self._scores: dict[str, float] = {}
-        self._figure = _FIGURE_SHARE.get(brief.preferences.style or "", _FIGURE_USUAL)
+        layout = brief.options.layout
+        wished = (brief.preferences.style or "", layout.bullet_style if layout else "")
+        self._figure = max(_FIGURE_SHARE.get(wish, _FIGURE_USUAL) for wish in wished)
+        self._verb_first = "action_verb" in wished
 
     def of_kind(self, *kinds: FactKind) -> tuple[StatedFact, ...]:
         """The facts of these kinds, in the person's order."""
@@ -65,7 +70,10 @@ class Ranking:
             strength = (relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE) + _BASE) * _KIND_SHARE.get(
                 fact.kind, 1.0
             )
-            self._scores[key] = strength * (self._figure if re.search(r"\d", fact.text) else 1.0)
+            strength *= self._figure if re.search(r"\d", fact.text) else 1.0
+            if self._verb_first and opens_with_verb(fact.text):
+                strength *= _VERB_SHARE
+            self._scores[key] = strength
         return self._scores[key]
 
     def relevance(self, text: str) -> Relevance:

@@ -1,12 +1,14 @@
 """Chooses what of a profile goes on the resume. What is left out is listed with its reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.domain.content import Omission
 from shared.domain.facts import FactKind, StatedFact
+from shared.domain.generation import Options
 from shared.domain.plain_text import plain
 from shared.domain.profile import Project
+from shared.domain.style import BULLETS
 from shared.generation.offline.dates import is_current
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
@@ -32,6 +34,7 @@ LIMITS = {
     "two_page": Limits(6, 6, 420, 8, 16, 14, 4),
 }
 _ALWAYS_KEPT = 2
+_FEW = 3  # points of a job; so few are never thinned out
 _RELEVANT_SHARE = 0.12
 _RECENCY_SHARE = 0.25
 _RELEVANT_PROJECT = 4.0
@@ -70,7 +73,7 @@ class Selection:
 
 def select(ranking: Ranking) -> Selection:
     """The selection for one posting, length and style."""
-    limits = LIMITS[ranking.brief.options.length]
+    limits = limits_of(ranking.brief.options)
     omitted: list[Omission] = []
     kept, left_out = _stations(ranking, limits)
     omitted.extend(_omission(s.id, _named(s), reason("entry")) for s in left_out)
@@ -80,6 +83,12 @@ def select(ranking: Ranking) -> Selection:
     skills = _skills(ranking, limits, omitted)
     projects = _projects(ranking, limits, omitted)
     return Selection(stations, left_out, skills, projects, tuple(omitted))
+
+
+def limits_of(options: Options) -> Limits:
+    """The limits of a length; the person's own density says how many bullets a job has."""
+    limits = LIMITS[options.length]
+    return replace(limits, bullets=BULLETS[options.layout.content_density][1]) if options.layout else limits
 
 
 def _stations(ranking: Ranking, limits: Limits) -> tuple[tuple[Station, ...], tuple[Station, ...]]:
@@ -110,7 +119,7 @@ def _chosen(
     for place, fact in enumerate(station.facts):
         if place >= limits.bullets:
             omitted.append(_omission(fact.id, fact.text, reason("bullet")))
-        elif place >= _ALWAYS_KEPT and ranking.score(fact) < enough:
+        elif place >= _ALWAYS_KEPT and len(station.facts) > _FEW and ranking.score(fact) < enough:
             omitted.append(_omission(fact.id, fact.text, reason("irrelevant")))
         else:
             bullets.append(_fitting(fact, limits, omitted))

@@ -6,6 +6,7 @@ from shared.domain.profile import Profile
 from shared.generation.offline.letter import letter_of
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
+from shared.generation.offline.register import register_of
 from shared.generation.offline.resume import resume_of
 from shared.generation.offline.room import within_one_page
 from shared.generation.offline.selection import select
@@ -34,4 +35,4 @@ def _prepared(profile: Profile, brief: Brief) -> tuple[Ranking, Phrases, str]:
     """The language is the one asked for, or the posting's; frames follow what the letter is about."""
     ranking = Ranking(profile, brief)
     language = brief.options.language or ranking.requirements.language
-    return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}"), language
+    return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}", register_of(brief).marks), language
