@@ -10,6 +10,7 @@ from shared.scoring.requirements import Term
 from shared.scoring.tokens import fold
 
 _LEAST_WEIGHT = 1.0
+_ABSTRACT, _ABSTRACT_LETTERS = ("tion", "sion", "ment", "ance", "ité", "ing"), 8
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,28 @@ class AskedSkill:
         return bool(self.keys & keys_of(text)) or fold(self.text) in fold(text)
 
 
-def asked_skills(ranking: Ranking, language: str) -> tuple[AskedSkill, ...]:
-    """Heaviest first."""
+def asked_skills(ranking: Ranking, language: str, common: frozenset[str] = frozenset()) -> tuple[AskedSkill, ...]:
+    """Heaviest first. `common` are words that somebody writes small."""
     found: dict[str, AskedSkill] = {}
     for fact in (*ranking.of_kind(FactKind.SKILL), *ranking.of_kind(FactKind.TECHNOLOGY)):
         term = named_whole(fact.text, ranking.requirements)
         if term is not None and term.weight >= _LEAST_WEIGHT and term.kind not in ("asked", "aside"):
             skill = AskedSkill(
-                _spelled(fact.text, term, language), fact.id, term.weight, term.kind == "must", name_keys(fact.text)
+                _spelled(fact.text, small=language != "de" and _is_common(fact.text, term, common)), fact.id, term.weight, term.kind == "must", name_keys(fact.text)
             )
             found.setdefault(term.key, skill)
     return tuple(sorted(found.values(), key=lambda skill: -skill.weight))
 
 
-def _spelled(text: str, term: Term, language: str) -> str:
-    """`Wound care` as `wound care` inside a sentence, where the posting shows that it is a common noun."""
-    small = text[:1].lower() + text[1:]
-    return small if term.common and language != "de" and small == small.lower() else text
+def _is_common(text: str, term: Term, common: frozenset[str]) -> bool:
+    """Whether the posting, the person or their trade shows that a skill is a common noun."""
+    first, *rest = text.split()
+    trade = first.lower() in common and bool(rest)  # one word alone may be a product: Illustrator
+    abstract = len(first) >= _ABSTRACT_LETTERS and first.lower().endswith(_ABSTRACT)
+    return (term.common or trade or abstract) and all(word == word.lower() for word in rest)
+
+
+def _spelled(text: str, *, small: bool) -> str:
+    """`Wound care` as `wound care` inside a sentence, where it is certainly no name."""
+    lowered = text[:1].lower() + text[1:]
+    return lowered if small and lowered == lowered.lower() else text

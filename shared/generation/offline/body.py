@@ -7,6 +7,8 @@ from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.dates import precedes
 from shared.generation.offline.deeds import first_sentence
 from shared.generation.offline.evidence import Sentence
+from shared.generation.offline.notes import profile_language
+from shared.generation.offline.opening import Opening
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import Place
 from shared.generation.offline.points import Point, answers
@@ -17,19 +19,23 @@ from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 
 _MOST_TOOLS = 4
-_MOST_LISTED = 3  # duties in one sentence
+_STATES = ("am ", "was ", "have been ")
+_MOST_LISTED = 4  # duties in one sentence
 
 
 class Body:
-    """Writes the sentences between a letter's opening and its close. `opened` is the place the opening ended at."""
+    """Writes the sentences between a letter's opening and its close. Where the opening ended, they go on."""
 
-    def __init__(self, ranking: Ranking, phrases: Phrases, register: Register, opened: Place | None) -> None:
+    def __init__(self, ranking: Ranking, phrases: Phrases, register: Register, opening: Opening) -> None:
         self._ranking = ranking
         self._phrases = phrases
         self._register = register
-        self._opened = opened
+        self._opening = opening
+        self._said = " ".join(sentence.text for sentence in opening.sentences)
+        self._foreign = profile_language(ranking, phrases.language) != phrases.language
         self._used: dict[str, int] = {}
         self._linked = False
+        self._openings = [_opening_words(sentence.text) for sentence in opening.sentences]
 
     def told(self, points: Iterable[Point], skills: tuple[AskedSkill, ...]) -> list[Sentence]:
         """One sentence or more a place. One point is told as an answer to a skill that the posting names."""
@@ -37,7 +43,7 @@ class Body:
         for point in points:
             grouped.setdefault(point.place.id, []).append(point)
         sentences: list[Sentence] = []
-        before = self._opened
+        before = self._opening.place
         for own in grouped.values():
             place = own[0].place
             told = list(self._place(place, own, before, skills))
@@ -48,11 +54,11 @@ class Body:
     def _place(
         self, place: Place, own: list[Point], before: Place | None, skills: tuple[AskedSkill, ...]
     ) -> Iterator[Sentence]:
-        again = before is not None and before.id == place.id
+        again = before is not None and before.id == place.id and not (before is self._opening.place and self._opening.turned)
         for clause, told in self._clauses([point for point in own if point.deed]):
             facts = tuple(point.fact.id for point in told)
             skill = next((s for s in skills if len(told) == 1 and answers(told[0], s)), None)
-            frame = self._link(skill, again=again) or self._deed_frame(place, before, again=again)
+            frame = self._link(skill, again=again) or self._deed_frame(place, before, clause, again=again)
             words = {"deed": clause, "skill": skill.text if skill else ""}
             yield Sentence(self._say(frame, place, **words), (place.id, *facts, *self._cited(frame, skill)))
             again = True
@@ -61,17 +67,27 @@ class Body:
             frame = self._duty_frame(place, len(facts), again=again, is_also=listed_before)
             yield Sentence(self._say(frame, place, duties=listed), (place.id, *facts))
             again = listed_before = True
-        for point in own:
-            if not point.deed and not point.duty:
-                frame = self._quote_frame(place, again=again)
-                said = ended(first_sentence(point.fact.text))
-                yield Sentence(self._say(frame, place, deed=said), (place.id, point.fact.id))
-                again = True
+        yield from self._quotes(place, [point for point in own if not point.deed and not point.duty], again=again)
+
+    def _quotes(self, place: Place, quoted: list[Point], *, again: bool) -> Iterator[Sentence]:
+        """Points of another shape, as they stand. In another language than the letter's they need one frame only."""
+        for number, point in enumerate(quoted):
+            said = ended(first_sentence(point.fact.text))
+            if number == 0 or not self._foreign:
+                frame = self._quote_frame(place, again=again, first=number == 0)
+                said = self._say(frame, place, deed=said)
+            yield Sentence(said, (place.id, point.fact.id))
+            again = True
 
     def _say(self, frame: str, place: Place, **words: str) -> str:
         """The frame's next wording, so that no two neighbours start alike."""
         self._used[frame] = self._used.get(frame, 0) + 1
-        return self._phrases.turn(frame, self._used[frame], **place.words, **words)
+        tries = range(len(self._phrases.frames(frame)))
+        said = [self._phrases.turn(frame, self._used[frame] + more, **place.words, **words) for more in tries]
+        fresh = [text for text in said if _opening_words(text) not in self._openings]
+        chosen = (fresh or said)[0]
+        self._openings = [*self._openings[-1:], _opening_words(chosen)]
+        return chosen
 
     def _clauses(self, points: list[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
         """The points' clauses; two short ones make one sentence where the language has a frame for it."""
@@ -96,13 +112,15 @@ class Body:
         if skill is None or self._linked or not self._register.links:
             return None
         self._linked = True
-        return "linkedAlsoThere" if again else "linkedAlso"
+        return f"linked{'Also' if self._opening.skill else ''}{'There' if again else ''}"
 
     def _cited(self, frame: str, skill: AskedSkill | None) -> tuple[str, ...]:
         return (skill.fact,) if skill and frame.startswith("linked") else ()
 
-    def _deed_frame(self, place: Place, before: Place | None, *, again: bool) -> str:
+    def _deed_frame(self, place: Place, before: Place | None, clause: str, *, again: bool) -> str:
         if again:
+            if clause.startswith(_STATES) and self._phrases.frames("stateAlso"):
+                return "stateAlso"
             return "deedAlsoProject" if place.project else "deedAlso"
         if place.project:
             return "deedProject"
@@ -118,16 +136,18 @@ class Body:
         where = "Also" if is_also else "There" if again else ""
         return f"duty{one}{where}{'Current' if place.current else 'Past'}"
 
-    def _quote_frame(self, place: Place, *, again: bool) -> str:
+    def _quote_frame(self, place: Place, *, again: bool, first: bool) -> str:
+        if self._foreign:
+            return f"quoteForeign{'There' if again else '' if place.role else 'Plain'}"
         if again:
-            return "quoteAlso"
+            return "quoteThere" if first and self._phrases.language != "en" else "quoteAlso"
         if place.project:
             return "quoteProject"
         return "quote" if place.role or not self._phrases.frames("quotePlain") else "quotePlain"
 
     def _tools(self, place: Place, told: list[Sentence]) -> list[Sentence]:
         """The technologies of a job that the posting names and its sentences have not."""
-        said = fold(" ".join(sentence.text for sentence in told))
+        said = fold(" ".join([self._said, *(sentence.text for sentence in told)]))
         own = self._ranking.owned(place.id, FactKind.TECHNOLOGY)
         named = [
             fact
@@ -141,14 +161,27 @@ class Body:
         return [Sentence(self._say(frame, place, tools=tools), (place.id, *(fact.id for fact in named)))]
 
 
+def _opening_words(text: str) -> str:
+    return " ".join(text.split()[:2])
+
+
 def _listings(points: list[Point], phrases: Phrases) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Duties in lists; one that is a list itself stands alone."""
-    plain = [point for point in points if "," not in (point.duty or "")]
+    """Duties in lists; one that is a list itself stands alone, and a list holds one pair at most, in front."""
     joint = f" {phrases.say('and')} "
-    plain.sort(key=lambda point: joint not in (point.duty or ""))
-    for start in range(0, len(plain), _MOST_LISTED):
-        listed = plain[start : start + _MOST_LISTED]
-        yield phrases.listed([point.duty or "" for point in listed]), tuple(point.fact.id for point in listed)
+    pairs = [point for point in points if joint in (point.duty or "") and "," not in (point.duty or "")]
+    plain = [point for point in points if point not in pairs and "," not in (point.duty or "")]
+    listed = [*pairs[:1], *plain]
+    for start in range(0, len(listed), _MOST_LISTED):
+        part = listed[start : start + _MOST_LISTED]
+        yield _list_of(part, joint, phrases), tuple(point.fact.id for point in part)
     for point in points:
-        if point not in plain:
+        if point not in listed:
             yield point.duty or "", (point.fact.id,)
+
+
+def _list_of(points: list[Point], joint: str, phrases: Phrases) -> str:
+    """The duties in one list: `serving and cleaning, as well as cashing up`."""
+    first, *rest = [point.duty or "" for point in points]
+    if rest and joint in first:
+        return f"{first}{phrases.say('asWellAs')}{phrases.listed(rest)}"
+    return phrases.listed([first, *rest])

@@ -1,5 +1,7 @@
 """What a letter says of certificates, schooling and languages: only what is dated as done, or listed as held."""
 
+import re
+
 from shared.domain.plain_text import plain
 from shared.domain.profile import Certificate, Education
 from shared.generation.offline.evidence import Sentence
@@ -11,6 +13,8 @@ from shared.scoring.concepts import keys_of
 from shared.scoring.relevance import name_relevance
 from shared.scoring.tokens import fold
 
+# A licence that is written as what the person is: `Admitted as a solicitor`, `Registered with the …`.
+_STATE = re.compile(r"(?:Admitted|Registered|Licensed|Certified|Qualified|Chartered|Accredited) (?:as|with|in|to|by) ")
 _MOST_CERTIFICATES = 2
 _MOST_ASKED = 3
 _ASKED_SHARE = 0.5  # of a certificate's words that the posting names, for it to be what the posting asks for
@@ -26,7 +30,8 @@ class Credentials:
         self._today = ranking.brief.date.isoformat()[:7]
         held = [(held.id or f"certificate/{i}", held) for i, held in enumerate(ranking.profile.certificates)]
         self._held = [(known, one) for known, one in held if plain(one.name)]
-        self._asked = [pair for pair in self._held if self._share(pair[1]) >= _ASKED_SHARE][:_MOST_ASKED]
+        asked = [pair for pair in self._held if self._share(pair[1]) >= _ASKED_SHARE][:_MOST_ASKED]
+        self._asked = asked if phrases.frames("certificatesAsked") else []
 
     def asked(self) -> list[Sentence]:
         """The certificates that the posting asks for: they belong at the top of a letter."""
@@ -54,6 +59,11 @@ class Credentials:
     def _certificates(self, frame: str, chosen: list[tuple[str, Certificate]]) -> Sentence:
         if not chosen:
             return Sentence("")
+        states = [held for held in chosen if _STATE.match(plain(held[1].name))]
+        if states and self._phrases.frames("certificateState"):
+            known, held = states[0]
+            said = plain(held.name)
+            return Sentence(self._phrases.say("certificateState", name=said[0].lower() + said[1:]), (known,))
         name = f"{frame}One" if len(chosen) == 1 and self._phrases.frames(f"{frame}One") else frame
         names = self._phrases.listed([plain(certificate.name) for _, certificate in chosen])
         return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in chosen))
@@ -105,5 +115,8 @@ class Credentials:
         if not numbered:
             return Sentence("")
         name = "languageOne" if len(numbered) == 1 else "languages"
-        names = self._phrases.listed([language_text(spoken) for _, spoken in numbered])
+        spelled = [language_text(spoken) for _, spoken in numbered]
+        if self._phrases.language == "fr":  # in French the name of a language has no capital
+            spelled = [text[:1].lower() + text[1:] for text in spelled]
+        names = self._phrases.listed(spelled)
         return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in numbered))

@@ -41,3 +41,8 @@ def opened_small(text: str, phrases: Phrases) -> str:
     """The text with a small first letter where it opens with an article, which is never a name."""
     first, _, rest = text.partition(" ")
     return f"{first.lower()} {rest}" if rest and first.lower() in phrases.words("articles") else text
+
+
+def trade_words(phrases: Phrases) -> frozenset[str]:
+    """Words that name work and nothing else, so that they are no names: they lose their capital in a sentence."""
+    return frozenset(phrases.forms("verbs")) | phrases.words("dutyOpeners")

@@ -12,6 +12,7 @@ from shared.generation.offline.evidence import Passage, Sentence, whole
 from shared.generation.offline.greeting import greeting_for
 from shared.generation.offline.notes import language_note, letter_note, requests_on, style_notes
 from shared.generation.offline.opening import Opener, Opening
+from shared.generation.offline.deeds import trade_words
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.points import Point, points_of
 from shared.generation.offline.ranking import Ranking
@@ -32,7 +33,7 @@ def letter_of(
     register = register_of(ranking.brief)
     composer = _Composer(ranking, phrases, register, with_resume=_has_resume(ranking, resume))
     points = points_of(ranking, selection, phrases, resume)
-    skills = asked_skills(ranking, language)
+    skills = asked_skills(ranking, language, trade_words(phrases))
     written = composer.passages(points[:_FEWEST_POINTS], skills)
     for count in range(_FEWEST_POINTS + 1, min(len(points), _MOST_POINTS) + 1):
         longer = composer.passages(points[:count], skills)
@@ -62,7 +63,7 @@ class _Composer:
         """The letter with exactly these points; what is no sentence is told only where nothing else is."""
         whole_points = tuple(point for point in points if not point.stub) or points
         opening = Opener(self._ranking, self._phrases, self._register, self._credentials).opening(whole_points, skills)
-        body = Body(self._ranking, self._phrases, self._register, opening.place)
+        body = Body(self._ranking, self._phrases, self._register, opening)
         left = [point for point in whole_points if point is not opening.lead]
         others = tuple(skill for skill in skills if skill is not opening.skill)
         told = body.told(_in_order(left, opening), others)
@@ -84,8 +85,9 @@ class _Composer:
         named = skills[:_MOST_NAMED]
         if not named:
             return Sentence("")
-        one = len(named) == 1 and not more and self._phrases.frames("namedOne")
-        name = "namedOne" if one else "namedMore" if more else "named"
+        name = "namedMore" if more else "named"
+        if len(named) == 1 and self._phrases.frames(f"{name}One"):
+            name += "One"
         said = self._phrases.say(name, skills=self._phrases.listed([skill.text for skill in named]))
         return Sentence(said, tuple(skill.fact for skill in named))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from shared.domain.facts import FactKind
 from shared.domain.plain_text import plain
-from shared.domain.profile import Profile
 from shared.generation.offline.dates import opens_gap
 from shared.generation.offline.phrases import filled
 from shared.generation.offline.ranking import Ranking, Station
@@ -65,16 +64,16 @@ def style_notes(ranking: Ranking, language: str) -> list[str]:
 
 def language_note(ranking: Ranking, language: str) -> list[str]:
     """Says that facts stay in the profile's language where the document's is another."""
-    spoken = profile_language(ranking.profile, ranking, language)
+    spoken = profile_language(ranking, language)
     if spoken == language:
         return []
     return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
 
 
-def profile_language(profile: Profile, ranking: Ranking, default: str) -> str:
+def profile_language(ranking: Ranking, default: str) -> str:
     """The language the facts are written in, as far as their words tell."""
     told = [fact.text for fact in ranking.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
-    return detect_language("\n".join([*told, *(plain(entry.notes or "") for entry in profile.entries)]), default)
+    return detect_language("\n".join([*told, *(plain(entry.notes or "") for entry in ranking.profile.entries)]), default)
 
 
 def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from shared.domain.plain_text import plain
 from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.credentials import Credentials
+from shared.generation.offline.dates import precedes
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.phrases import Phrases
-from shared.generation.offline.places import Place, job_place, moment
+from shared.generation.offline.places import Place, is_voluntary, job_place, moment
 from shared.generation.offline.points import Point, answers
 from shared.generation.offline.ranking import Ranking, Station
 from shared.generation.offline.register import Register
 from shared.generation.offline.years import full_years
 from shared.scoring.requirements import plain_role
 
-_OUTWEIGHS = 1.6  # an earlier job is told first where it bears this much more on the posting
+_OUTWEIGHS = 1.5  # an earlier job is told first where it bears this much more on the posting
+_NEARLY = 0.7
 _TOLD_POINTS = 3
 _LEAST_YEARS = 3
 _LONG_ROLE = 40  # characters; a longer title reads badly before “position”
@@ -29,6 +31,7 @@ class Opening:
     place: Place | None
     lead: Point | None
     skill: AskedSkill | None
+    turned: bool  # whether it has spoken of something else since it named the place
 
 
 class Opener:
@@ -43,16 +46,27 @@ class Opener:
     def opening(self, points: tuple[Point, ...], skills: tuple[AskedSkill, ...]) -> Opening:
         """Application, qualifications that the posting names, position, and the lead."""
         place, position = self._position()
-        lead = next((point for point in points if point.deed), None)
+        studying = self._credentials.studying() if place is None or self._unpaid(place) else Sentence("")
+        lead = self._chosen(points, place)
         skill = next((s for s in skills if lead and answers(lead, s)), None) if self._register.links else None
         told = list(self._lead(lead, place, skill)) if lead else []
-        sentences = [self._apply(), *self._credentials.asked(), position, *told]
+        sentences = [self._apply(), studying, position, *told, *self._credentials.asked()]
+        turned = lead is None and bool(self._credentials.asked())
         ended_at = lead.place if lead else place
-        return Opening(tuple(s for s in sentences if s.text), ended_at, lead, skill)
+        return Opening(tuple(s for s in sentences if s.text), ended_at, lead, skill, turned)
+
+    def _chosen(self, points: tuple[Point, ...], place: Place | None) -> Point | None:
+        """The strongest point that makes a sentence; one of the job just named where it is nearly as strong."""
+        told = [point for point in points if point.deed]
+        there = [point for point in points if place and point.place.id == place.id]
+        near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
+        if near:
+            return next((point for point in near if point.deed), None)
+        return told[0] if told else None
 
     def _apply(self) -> Sentence:
         job = self._ranking.brief.job
-        role, company = plain(plain_role(job.role)), plain(job.company)
+        role, company = plain(plain_role(job.role)), self._phrases.named_place(plain(job.company))
         long = any(mark in role for mark in ",(–:/") or len(role) > _LONG_ROLE
         name = "applyLong" if long and self._phrases.frames("applyLong") else "apply"
         if name == "applyLong" and "," in role:
@@ -62,7 +76,7 @@ class Opener:
     def _position(self) -> tuple[Place | None, Sentence]:
         station = self._nearest()
         if station is None:
-            return None, self._credentials.studying()
+            return None, Sentence("")
         entry = station.entry
         place = job_place(station.id, entry, self._phrases, self._ranking.brief.date)
         told = {
@@ -81,6 +95,9 @@ class Opener:
         frame = f"{'position' if place.role else 'employer'}{when}"
         return place, Sentence(self._phrases.say(frame, **place.words, **told), (station.id,))
 
+    def _unpaid(self, place: Place) -> bool:
+        return place.entry is not None and is_voluntary(place.entry, self._phrases)
+
     def _nearest(self) -> Station | None:
         """The most recent job, or an earlier one that bears clearly more on the posting."""
         stations = self._ranking.stations()
@@ -91,7 +108,7 @@ class Opener:
 
     def _bearing(self, station: Station) -> float:
         role = self._ranking.relevance(plain(station.entry.role or "")).score
-        return role + sum(self._ranking.score(fact) for fact in station.facts[:_TOLD_POINTS])
+        return role + sum(self._ranking.relevance(fact.text).score for fact in station.facts[:_TOLD_POINTS])
 
     def _years(self) -> tuple[int, tuple[str, ...]] | None:
         """The years of more than one job: those of a single one, its dates say."""
@@ -109,11 +126,13 @@ class Opener:
         elif there:
             yield Sentence(self._phrases.say(f"leadThere{'Now' if lead.place.current else ''}", **words), cited)
         else:
-            yield Sentence(self._phrases.say(self._frame(lead.place), **words), cited)
+            yield Sentence(self._phrases.say(self._frame(lead.place, place), **words), cited)
 
-    def _frame(self, place: Place) -> str:
+    def _frame(self, place: Place, named: Place | None) -> str:
         if place.project:
             return "deedProject"
         if place.current and (place.role or self._phrases.language == "en"):
             return "deedCurrent"
-        return "deedPast" if place.role else "deedPastPlain"
+        before = named and named.entry and place.entry and precedes(place.entry, named.entry)
+        kind = "Before" if before else "Past"
+        return f"deed{kind}" if place.role else f"deed{kind}Plain"

@@ -12,15 +12,16 @@ from shared.generation.offline.places import Place, job_place, project_place
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection
 from shared.generation.offline.wording import word_count
+from shared.scoring.tokens import fold
 
 _MOST_FROM_ONE = 3
 _MOST_FROM_FEW = 5  # of each place where there are fewer than three
 _FEW = 3
 # What becomes a clause reads better than a quotation; what takes three lines is not read at all.
 _DEED_SHARE, _DUTY_SHARE, _LONG_SHARE, _STUB_SHARE = 1.3, 1.1, 0.75, 0.3
-_BRIEF_SHARE = 0.8
+_BRIEF_SHARE = 0.65
 _LONG_WORDS, _BRIEF_WORDS, _STUB_WORDS = 36, 6, 3
-_ANSWERING_WORDS = 8
+_ANSWERING_WORDS, _OPENING_WORDS = 8, 3
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Point:
     @property
     def stub(self) -> bool:
         """Whether it is one or two words that make no sentence."""
-        return self.deed is None and self.words < _STUB_WORDS
+        return self.deed is None and self.duty is None and self.words < _STUB_WORDS
 
 
 def places_of(selection: Selection, ranking: Ranking, phrases: Phrases) -> tuple[Place, ...]:
@@ -61,7 +62,7 @@ def points_of(
     """The points, best first, some of each place. With a resume they keep to what the resume kept."""
     allowed, common = _highlighted(resume), common_words(ranking)
     chosen: tuple[ChosenStation | ChosenProject, ...] = (*selection.stations, *selection.projects)
-    most = _MOST_FROM_FEW if len(chosen) < _FEW else _MOST_FROM_ONE
+    most = _MOST_FROM_FEW if len(chosen) < _FEW or _wants_much(ranking) else _MOST_FROM_ONE
     found: list[Point] = []
     places = places_of(selection, ranking, phrases)
     for order, (place, one) in enumerate(zip(places, chosen, strict=True)):
@@ -73,6 +74,10 @@ def points_of(
     return tuple(sorted(found, key=lambda point: -point.value))
 
 
+def _wants_much(ranking: Ranking) -> bool:
+    return ranking.brief.options.letter_length == "long"
+
+
 def common_words(ranking: Ranking) -> frozenset[str]:
     """Words that the posting or the person writes small, so that they are certainly no names."""
     texts = [ranking.brief.job.job_description_text or "", *(fact.text for fact in ranking.facts)]
@@ -81,7 +86,10 @@ def common_words(ranking: Ranking) -> frozenset[str]:
 
 def answers(point: Point, skill: AskedSkill) -> bool:
     """Whether the point shows the skill, and says enough besides to be told as an answer to it."""
-    return point.words >= _ANSWERING_WORDS and skill.is_in(point.fact.text)
+    opened = " ".join(point.fact.text.split()[:_OPENING_WORDS])
+    if word_count(skill.text) >= _OPENING_WORDS and fold(skill.text) in fold(point.fact.text):
+        return False  # so long a name, twice in a sentence, is an echo
+    return point.words >= _ANSWERING_WORDS and skill.is_in(point.fact.text) and not skill.is_in(opened)
 
 
 def _point(
@@ -97,7 +105,7 @@ def _point(
         share *= _LONG_SHARE
     if words < _BRIEF_WORDS:
         share *= _BRIEF_SHARE
-    if told is None and words < _STUB_WORDS:
+    if told is None and named is None and words < _STUB_WORDS:
         share *= _STUB_SHARE
     return Point(place, fact, told, named, ranking.score(fact) * share)
 

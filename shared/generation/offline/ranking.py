@@ -16,6 +16,13 @@ from shared.scoring.tokens import fold
 # An accomplishment says what somebody did; a description says what the job was.
 _KIND_SHARE = {FactKind.PROJECT_HIGHLIGHT: 0.95, FactKind.DESCRIPTION: 0.6}
 _BASE = 0.5  # keeps an order among facts that the posting does not ask for
+# What changed because of the person is worth telling whatever the posting asks for.
+_RESULT = re.compile(
+    r"\d\s?%|\b(?:from|von|de)\b[^.]{1,40}\d[^.]{0,30}\b(?:to|auf|à)\b[^.]{0,20}\d|\b(?:halved|doubled|tripled|halbiert\w*"
+    r"|verdoppelt\w*|doublé|award\w*|prize|won|patents?|preis|prix)\b",
+    re.IGNORECASE,
+)
+_RESULT_BONUS = 1.5
 # From this relevance on a fact bears on the posting; below, the words met may well be chance.
 BEARING = 2.5
 _CHANCE_SHARE = 0.2
@@ -67,9 +74,9 @@ class Ranking:
         key = f"{fact.kind}|{fact.text}"
         if key not in self._scores:
             relevance = self.relevance(fact.text).score
-            strength = (relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE) + _BASE) * _KIND_SHARE.get(
-                fact.kind, 1.0
-            )
+            told = relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE)
+            earned = _RESULT_BONUS if tells_result(fact.text) else 0.0
+            strength = (told + _BASE + earned) * _KIND_SHARE.get(fact.kind, 1.0)
             strength *= self._figure if re.search(r"\d", fact.text) else 1.0
             if self._verb_first and opens_with_verb(fact.text):
                 strength *= _VERB_SHARE
@@ -93,3 +100,8 @@ class Ranking:
         numbered.sort(key=lambda pair: (pair[1].order if pair[1].order is not None else last, pair[0]))
         numbered.sort(key=lambda pair: recency(pair[1], self.brief.date), reverse=True)
         return tuple(Station(entry_id(entry, i), entry, self.bullets(entry_id(entry, i))) for i, entry in numbered)
+
+
+def tells_result(text: str) -> bool:
+    """Whether a statement tells what came of the work: a change in figures, a prize, a patent."""
+    return _RESULT.search(text) is not None

@@ -34,10 +34,11 @@ LIMITS = {
     "two_page": Limits(6, 6, 420, 8, 16, 14, 4),
 }
 _ALWAYS_KEPT = 2
-_FEW = 3  # points of a job; so few are never thinned out
 _RELEVANT_SHARE = 0.12
 _RECENCY_SHARE = 0.25
 _RELEVANT_PROJECT = 4.0
+_FEW_BULLETS, _MANY_PROJECTS = 4, 5
+_ROOMY = 10  # points that any page holds: so few are not thinned out
 _TELLING = 8.0  # below this best score the posting is of another trade, and order is all it can give
 
 
@@ -78,9 +79,12 @@ def select(ranking: Ranking) -> Selection:
     kept, left_out = _stations(ranking, limits)
     omitted.extend(_omission(s.id, _named(s), reason("entry")) for s in left_out)
     best = max((ranking.score(fact) for s in kept for fact in s.facts), default=0.0)
-    enough = _RELEVANT_SHARE * best if best > _TELLING else 0.0
+    scarce = sum(len(station.facts) for station in kept) > _ROOMY
+    enough = _RELEVANT_SHARE * best if best > _TELLING and scarce else 0.0
     stations = tuple(_chosen(ranking, station, limits, enough, omitted) for station in kept)
     skills = _skills(ranking, limits, omitted)
+    if sum(len(chosen.bullets) for chosen in stations) < _FEW_BULLETS:  # somebody whose work is their projects
+        limits = replace(limits, projects=_MANY_PROJECTS)
     projects = _projects(ranking, limits, omitted)
     return Selection(stations, left_out, skills, projects, tuple(omitted))
 
@@ -119,7 +123,7 @@ def _chosen(
     for place, fact in enumerate(station.facts):
         if place >= limits.bullets:
             omitted.append(_omission(fact.id, fact.text, reason("bullet")))
-        elif place >= _ALWAYS_KEPT and len(station.facts) > _FEW and ranking.score(fact) < enough:
+        elif place >= _ALWAYS_KEPT and ranking.score(fact) < enough:
             omitted.append(_omission(fact.id, fact.text, reason("irrelevant")))
         else:
             bullets.append(_fitting(fact, limits, omitted))

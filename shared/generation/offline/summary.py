@@ -23,7 +23,7 @@ _SKILLS = 5
 _MOST_EARLIER = 2
 # Where a point can end early without saying anything else: before its reason, its means or its consequence.
 _TAIL = re.compile(r"(?:;|, (?:so that|which|who|so|where|after which)| by \w+ing| so that)\b")
-_FEWEST_LEFT = 5
+_FEWEST_LEFT, _OPENING_WORDS = 5, 2
 
 
 def summarise(ranking: Ranking, selection: Selection, phrases: Phrases) -> Passage:
@@ -106,6 +106,8 @@ class _Summary:
         today = self._ranking.brief.date.isoformat()[:7]
         for i, school in enumerate(self._ranking.profile.education):
             field = plain(school.field or "")
+            if self._own and _says(self._own[0].text, field):
+                continue
             if field and school.end_date and school.end_date > today and (school.start_date or "~") <= today:
                 place = self._phrases.named_place(plain(school.institution))
                 said = self._phrases.say("headStudent", field=field, school=place)
@@ -135,10 +137,12 @@ class _Summary:
         """The strongest point in short, where it bears on the posting and can follow a place."""
         if not self._phrases.frames("summaryDeed"):
             return Sentence("")
-        for point in points_of(self._ranking, self._selection, self._phrases, None):
+        ranked = points_of(self._ranking, self._selection, self._phrases, None)
+        for point in sorted(ranked, key=lambda point: point.order > 0):  # the latest job's first
             bearing = self._ranking.relevance(point.fact.text).score >= BEARING
             told = point.deed or ""
-            if bearing and told and not point.fact.text.startswith("I ") and not told.startswith(("am ", "was ")):
+            telling = bearing and re.search(r"\d", point.fact.text) and not point.place.project
+            if telling and told and not point.fact.text.startswith("I ") and not told.startswith(("am ", "was ", "have been ")):
                 said = self._phrases.say("summaryDeed", **point.place.words, deed=_short(told))
                 return Sentence(said, (point.place.id, point.fact.id))
         return Sentence("")
@@ -166,10 +170,10 @@ class _Summary:
 
 
 def _says(text: str, title: str) -> bool:
-    """Whether a text holds every word of the title."""
-    words = {stem(token.text) for token in tokenise(normalise(first_sentence(text)))}
+    """Whether a text opens as the title does or holds all of it: then it introduces the person by itself."""
+    words = [stem(token.text) for token in tokenise(normalise(first_sentence(text)))]
     named = {stem(token.text) for token in tokenise(normalise(title))}
-    return bool(named) and named <= words
+    return bool(named) and (named <= set(words) or bool(named & set(words[:_OPENING_WORDS])))
 
 
 def _short(told: str) -> str:

@@ -1,6 +1,7 @@
 """The connecting phrases and word lists of each language, each from its files and only when first asked for."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,9 @@ class Phrases:
         return f"{', '.join(words[:-1])} {self._phrases['and']} {words[-1]}"
 
     def named_place(self, name: str) -> str:
-        """A school's name inside a sentence: `the University of …` in English."""
+        """An organisation's name inside a sentence: `the University of …` in English."""
         opening = str(self._phrases.get("placesWithArticle", ""))
-        return f"the {name}" if opening and name.startswith(opening) else name
+        return f"the {name}" if opening and re.match(opening, name) else name
 
     def words(self, name: str) -> frozenset[str]:
         """A word list of this language; empty where the language has none."""
