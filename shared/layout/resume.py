@@ -17,7 +17,8 @@ from shared.layout.wording import wording
 
 
 def resume_document(content: ResumeContent, look: Look) -> Document:
-    """Summary, experience, skills, education, projects, certificates, languages; empty sections are left out."""
+    """Summary, experience, skills, education, projects, certificates, languages, unless the person has an order of
+    their own; empty sections are left out."""
     words = wording(content.language)
     name = content.personal_info.name.strip()
     return Document(
@@ -28,9 +29,18 @@ def resume_document(content: ResumeContent, look: Look) -> Document:
         head=document_head(content.personal_info, look),
         style=look.style,
         sections=tuple(
-            Section(words.headings[key], blocks) for key, blocks in _blocks_by_section(content).items() if blocks
+            Section(words.headings[key], blocks)
+            for key, blocks in _in_order(_blocks_by_section(content), look)
+            if blocks
         ),
     )
+
+
+def _in_order(blocks: dict[str, tuple[Block, ...]], look: Look) -> list[tuple[str, tuple[Block, ...]]]:
+    """The person's own order first; what it does not name follows in the usual order, so that nothing is lost."""
+    layout = look.options.layout
+    asked = [key for key in dict.fromkeys(layout.section_order if layout else ()) if key in blocks]
+    return [(key, blocks[key]) for key in (*asked, *(key for key in blocks if key not in asked))]
 
 
 def _blocks_by_section(content: ResumeContent) -> dict[str, tuple[Block, ...]]:

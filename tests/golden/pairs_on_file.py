@@ -5,6 +5,7 @@ for something else.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -28,7 +29,8 @@ def pair(name: str) -> tuple[Profile, Brief]:
     asked = _asked(name)
     folder = PAIRS / asked.get("of", name)
     posting = read_posting((folder / "job.txt").read_text(encoding="utf-8"))
-    assert posting.role and posting.company
+    assert posting.role
+    assert posting.company
     brief = Brief(
         generate_type=GenerateType.BOTH,
         job=Job(role=posting.role, company=posting.company, job_description_text=posting.text),
@@ -85,9 +87,8 @@ def _jobs(resume: ResumeContent) -> Iterator[str]:
 def _lists(resume: ResumeContent) -> Iterator[str]:
     skills = [f"{group.category}: {', '.join(group.items)}" for group in resume.skills]
     schools = [f"{one.institution}: {one.degree}, {one.field or ''} {one.end_date or ''}" for one in resume.education]
-    for heading, lines in (
-        ("Skills", skills), ("Education", schools), ("Certificates", resume.certificates), ("Languages", resume.languages),
-    ):  # fmt: skip
+    plain = {"Certificates": resume.certificates, "Languages": resume.languages}
+    for heading, lines in {"Skills": skills, "Education": schools, **plain}.items():
         if lines:
             yield "\n".join([f"## {heading}", *lines])
 
@@ -96,8 +97,8 @@ def _beside(content: ResumeContent | CoverLetterContent) -> Iterator[str]:
     """The notes, and what the sentences of running text rest on; bullets rest on the fact that they quote."""
     if content.notes:
         yield "\n".join(["## Notes", *(f"- {note}" for note in content.notes)])
-    told = [piece for piece in content.evidence if piece.path.endswith(("Paragraph", "Summary")) or "aragraphs/" in piece.path]
-    lines = [f"- {quoted(content, piece)} <- {', '.join(piece.facts) or 'nothing about the person'}" for piece in told]
+    told = [piece for piece in content.evidence if re.search(r"(?:Paragraph|Paragraphs/\d+|Summary)$", piece.path)]
+    lines = [f"- {quoted(content, piece)} <- {', '.join(piece.facts) or 'claims nothing'}" for piece in told]
     yield "\n".join(["## Evidence", *lines])
 
 

@@ -15,9 +15,10 @@ _ABSTRACT, _ABSTRACT_LETTERS = ("tion", "sion", "ment", "ance", "ité", "ing"), 
 
 @dataclass(frozen=True)
 class AskedSkill:
-    """`text` as it stands inside a sentence, `must` where the posting requires it."""
+    """`text` as it stands inside a sentence, `own` as the person spells it, `must` where the posting requires it."""
 
     text: str
+    own: str
     fact: str
     weight: float
     must: bool
@@ -34,9 +35,9 @@ def asked_skills(ranking: Ranking, language: str, common: frozenset[str] = froze
     for fact in (*ranking.of_kind(FactKind.SKILL), *ranking.of_kind(FactKind.TECHNOLOGY)):
         term = named_whole(fact.text, ranking.requirements)
         if term is not None and term.weight >= _LEAST_WEIGHT and term.kind not in ("asked", "aside"):
-            skill = AskedSkill(
-                _spelled(fact.text, small=language != "de" and _is_common(fact.text, term, common)), fact.id, term.weight, term.kind == "must", name_keys(fact.text)
-            )
+            text = _spelled(fact.text, small=language != "de" and _is_common(fact.text, term, common))
+            must = term.kind == "must"
+            skill = AskedSkill(text, fact.text, fact.id, term.weight, must, name_keys(fact.text))
             found.setdefault(term.key, skill)
     return tuple(sorted(found.values(), key=lambda skill: -skill.weight))
 

@@ -19,7 +19,7 @@ from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 
 _MOST_TOOLS = 4
-_STATES = ("am ", "was ", "have been ")
+_STATES = ("am ", "was ", "have been ", "have had ", "had no ", "had zero ")
 _MOST_LISTED = 4  # duties in one sentence
 
 
@@ -54,7 +54,11 @@ class Body:
     def _place(
         self, place: Place, own: list[Point], before: Place | None, skills: tuple[AskedSkill, ...]
     ) -> Iterator[Sentence]:
-        again = before is not None and before.id == place.id and not (before is self._opening.place and self._opening.turned)
+        again = (
+            before is not None
+            and before.id == place.id
+            and not (before is self._opening.place and self._opening.turned)
+        )
         for clause, told in self._clauses([point for point in own if point.deed]):
             facts = tuple(point.fact.id for point in told)
             skill = next((s for s in skills if len(told) == 1 and answers(told[0], s)), None)
@@ -154,7 +158,7 @@ class Body:
             for fact in self._ranking.names(own)
             if named_whole(fact.text, self._ranking.requirements) is not None and fold(fact.text) not in said
         ][:_MOST_TOOLS]
-        if len(named) < 2 or place.project:  # noqa: PLR2004
+        if len(named) < 2 or place.project:
             return []
         frame = "toolsCurrent" if place.current else "toolsPast"
         tools = self._phrases.listed([fact.text for fact in named])

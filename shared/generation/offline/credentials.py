@@ -14,7 +14,9 @@ from shared.scoring.relevance import name_relevance
 from shared.scoring.tokens import fold
 
 # A licence that is written as what the person is: `Admitted as a solicitor`, `Registered with the …`.
-_STATE = re.compile(r"(?:Admitted|Registered|Licensed|Certified|Qualified|Chartered|Accredited) (?:as|with|in|to|by) ")
+_STATE = re.compile(
+    r"(?:Admitted|Registered|Licensed|Certified|Qualified|Chartered|Accredited) (?:as|with|in|to|by) "
+)
 _MOST_CERTIFICATES = 2
 _MOST_ASKED = 3
 _ASKED_SHARE = 0.5  # of a certificate's words that the posting names, for it to be what the posting asks for
@@ -101,7 +103,9 @@ class Credentials:
 
     def _latest(self) -> tuple[str, Education] | None:
         """The school that ended last; one without an end, or with an end to come, may not be finished."""
-        numbered = [(school.id or f"education/{i}", school) for i, school in enumerate(self._ranking.profile.education)]
+        numbered = [
+            (school.id or f"education/{i}", school) for i, school in enumerate(self._ranking.profile.education)
+        ]
         done = [(known, school) for known, school in numbered if school.end_date and school.end_date <= self._today]
         return max(done, key=lambda pair: pair[1].end_date or "", default=None)
 

@@ -4,12 +4,25 @@ A bullet that opens with a verb becomes a clause of its own, one that names a du
 shape nothing is assumed, and it is quoted after a colon as it stands. When in doubt it is quoted.
 """
 
+from collections.abc import Callable
+from typing import Protocol
+
 from shared.domain.plain_text import sentences
 from shared.generation.offline import deeds_english, deeds_french, deeds_german
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.wording import ended
 
-_BY_LANGUAGE = {"en": deeds_english, "de": deeds_german, "fr": deeds_french}
+
+class _Deed(Protocol):
+    def __call__(self, said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None: ...
+
+
+_DEEDS: dict[str, _Deed] = {"en": deeds_english.deed, "de": deeds_german.deed, "fr": deeds_french.deed}
+_DUTIES: dict[str, Callable[[str, Phrases, frozenset[str]], str | None]] = {
+    "en": deeds_english.duty,
+    "de": deeds_german.duty,
+    "fr": deeds_french.duty,
+}
 
 
 def first_sentence(text: str) -> str:
@@ -23,7 +36,7 @@ def deed(text: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
     In English the clause follows “I”; in German and French it holds its subject. `fellows` are the other points
     of the same job: where they are all in the third person, a doubtful one is too.
     """
-    return _BY_LANGUAGE[phrases.language].deed(ended(first_sentence(text)), phrases, current=current, fellows=fellows)
+    return _DEEDS[phrases.language](ended(first_sentence(text)), phrases, current=current, fellows=fellows)
 
 
 def duty(text: str, phrases: Phrases, common: frozenset[str] = frozenset()) -> str | None:
@@ -34,7 +47,7 @@ def duty(text: str, phrases: Phrases, common: frozenset[str] = frozenset()) -> s
     said = first_sentence(text).rstrip(" .;,")
     if not said or any(mark in said for mark in ";:") or said[-1] in "!?…":
         return None
-    return _BY_LANGUAGE[phrases.language].duty(said, phrases, common)
+    return _DUTIES[phrases.language](said, phrases, common)
 
 
 def opened_small(text: str, phrases: Phrases) -> str:

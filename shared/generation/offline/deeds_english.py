@@ -9,7 +9,7 @@ _FIRST_WORD = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)?(?=[ ,])")
 _SURE_FELLOWS = 2
 _PHRASE_WORDS = 2
 # A change that names its extent is a deed: `Reduced waste by a third`, not `Reduced hours`.
-_CHANGED = re.compile(r"(?:Reduced|Increased|Improved|Extended|Raised|Lowered) [^,;.]* (?:by|from|to) ")
+_CHANGED = re.compile(r"(?:Reduced|Increased|Improved|Extended|Raised|Lowered|Cut|Shortened) [^,;.]* (?:by|from|to) ")
 _COORDINATED = re.compile(r"(?<= and )([a-z]+(?:-[a-z]+)?)(?= ([\w-]+))")
 
 
@@ -30,7 +30,7 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
     """The phrase for the middle of a sentence: a gerund, or a noun that is certainly no name."""
     first = re.split(r"[\s,]", said)[0]
     small = first.lower()
-    if len(said.split()) < _PHRASE_WORDS or said.startswith("I ") or _holds_verb(said, phrases):
+    if len(said.split()) < _PHRASE_WORDS or said.startswith(("I ", "No ", "Zero ")) or _holds_verb(said, phrases):
         return None
     if first[:1].isdigit():
         return said
@@ -64,23 +64,28 @@ def _verbs(phrases: Phrases) -> frozenset[str]:
 
 
 def _state(said: str, phrases: Phrases, *, current: bool) -> str | None:
-    """`Responsible for …` and what was done to the person: `Awarded the …`, `Promoted to …`."""
+    """`Responsible for …`, `No accidents …`, `Assessor to …`, and what was done to the person."""
     small = said[0].lower() + said[1:]
     if small.startswith(tuple(f"{state} " for state in phrases.words("states"))):
         return f"{'am' if current else 'was'} {small}"
+    if small.startswith(("no ", "zero ")):
+        return f"{'have had' if current else 'had'} {small}"
     if agent := _agent(small, phrases):
         verb = ("have been" if " since " in small else "am") if current else "was"
         return f"{verb} {agent}"
+    return f"was {small}" if _done_to(small, phrases) else None
+
+
+def _done_to(small: str, phrases: Phrases) -> bool:
+    """Whether something was done to the person: `awarded the …`, `promoted to …`."""
     first, _, rest = small.partition(" ")
     if first not in phrases.words("passive"):
-        return None
+        return False
     following = re.split(r"[\s,.]", rest)[0]
     if first in phrases.words("passiveAlways") or following in phrases.words("passiveBefore"):
-        return f"was {small}"
+        return True
     prized = any(prize in rest.lower() for prize in phrases.words("prizes"))
-    if (first == "awarded" and prized) or (first in ("named", "elected") and following not in ("the", "a", "an")):
-        return f"was {small}"
-    return None
+    return (first == "awarded" and prized) or (first in ("named", "elected") and following not in ("the", "a", "an"))
 
 
 def _agent(small: str, phrases: Phrases) -> str | None:
@@ -102,7 +107,9 @@ def _acted(
         return _with_article(verb + rest, phrases)
     root = _base(verb, phrases)
     third = root is not None and root != verb
-    if root is None or not _is_present(root, following, rest, phrases, sure=third and _third_person(fellows, phrases)):
+    if root is None or not _is_present(
+        root, following, rest, phrases, sure=third and _third_person(fellows, phrases)
+    ):
         return None
     if current:
         return _with_article(root + (_coordinated(rest, phrases, _plain_form) if third else rest), phrases)
@@ -114,7 +121,11 @@ def _base(verb: str, phrases: Phrases) -> str | None:
     known = phrases.forms("verbs")
     candidates = [verb]
     if verb.endswith("s"):
-        candidates += [verb[:-1], verb[:-2] if verb.endswith("es") else "", f"{verb[:-3]}y" if verb.endswith("ies") else ""]
+        candidates += [
+            verb[:-1],
+            verb[:-2] if verb.endswith("es") else "",
+            f"{verb[:-3]}y" if verb.endswith("ies") else "",
+        ]
     return next((one for one in candidates if one in known), None)
 
 

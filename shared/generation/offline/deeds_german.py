@@ -40,7 +40,7 @@ def _perfect(said: str, phrases: Phrases) -> str | None:
     """`Wartezeit gesenkt` as `habe ich Wartezeit gesenkt`."""
     if not _has_participle(said, phrases):
         return None
-    first = said.split()[0]
+    first = said.split(maxsplit=1)[0]
     small = first.lower() in phrases.words("smallOpeners")
     return f"habe ich {first.lower() if small else first}{said[len(first) :]}"
 
@@ -48,7 +48,7 @@ def _perfect(said: str, phrases: Phrases) -> str | None:
 def _has_participle(said: str, phrases: Phrases) -> bool:
     """Whether the first clause ends in a participle that goes with `haben`."""
     clause = re.split(r"[,;(]", said.rstrip(" ."))[0].split()
-    if len(clause) < 2:  # noqa: PLR2004
+    if len(clause) < 2:
         return False
     last = clause[-1]
     (endings,) = phrases.frames("participleEndings")

@@ -8,11 +8,11 @@ from shared.domain.plain_text import plain
 from shared.generation.offline.asked_skills import AskedSkill, asked_skills
 from shared.generation.offline.body import Body
 from shared.generation.offline.credentials import Credentials
+from shared.generation.offline.deeds import trade_words
 from shared.generation.offline.evidence import Passage, Sentence, whole
 from shared.generation.offline.greeting import greeting_for
 from shared.generation.offline.notes import language_note, letter_note, requests_on, style_notes
 from shared.generation.offline.opening import Opener, Opening
-from shared.generation.offline.deeds import trade_words
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.points import Point, points_of
 from shared.generation.offline.ranking import Ranking
@@ -31,8 +31,8 @@ def letter_of(
 ) -> CoverLetterContent:
     """The letter's words: as many points as its length asks for and the facts give."""
     register = register_of(ranking.brief)
-    composer = _Composer(ranking, phrases, register, with_resume=_has_resume(ranking, resume))
     points = points_of(ranking, selection, phrases, resume)
+    composer = _Composer(ranking, phrases, register, points, with_resume=_has_resume(ranking, resume))
     skills = asked_skills(ranking, language, trade_words(phrases))
     written = composer.passages(points[:_FEWEST_POINTS], skills)
     for count in range(_FEWEST_POINTS + 1, min(len(points), _MOST_POINTS) + 1):
@@ -52,17 +52,20 @@ def letter_of(
 class _Composer:
     """Puts the passages of one letter together."""
 
-    def __init__(self, ranking: Ranking, phrases: Phrases, register: Register, *, with_resume: bool) -> None:
+    def __init__(
+        self, ranking: Ranking, phrases: Phrases, register: Register, points: tuple[Point, ...], *, with_resume: bool
+    ) -> None:
         self._ranking = ranking
         self._phrases = phrases
         self._register = register
         self._with_resume = with_resume
         self._credentials = Credentials(ranking, phrases)
+        self._opener = Opener(ranking, phrases, register, self._credentials, points)
 
     def passages(self, points: tuple[Point, ...], skills: tuple[AskedSkill, ...]) -> Passages:
         """The letter with exactly these points; what is no sentence is told only where nothing else is."""
         whole_points = tuple(point for point in points if not point.stub) or points
-        opening = Opener(self._ranking, self._phrases, self._register, self._credentials).opening(whole_points, skills)
+        opening = self._opener.opening(whole_points, skills)
         body = Body(self._ranking, self._phrases, self._register, opening)
         left = [point for point in whole_points if point is not opening.lead]
         others = tuple(skill for skill in skills if skill is not opening.skill)
@@ -88,7 +91,10 @@ class _Composer:
         name = "namedMore" if more else "named"
         if len(named) == 1 and self._phrases.frames(f"{name}One"):
             name += "One"
-        said = self._phrases.say(name, skills=self._phrases.listed([skill.text for skill in named]))
+        # One that must keep its capital beside one that need not looks like a slip.
+        uneven = any(skill.text[:1].isupper() and " " in skill.text and skill.text[1:].islower() for skill in named)
+        texts = [skill.own if uneven else skill.text for skill in named]
+        said = self._phrases.say(name, skills=self._phrases.listed(texts))
         return Sentence(said, tuple(skill.fact for skill in named))
 
     def _closing(self) -> Passage:
@@ -111,7 +117,9 @@ def composed(
     name = plain(ranking.profile.personal_info.name)
     signature = f"{close}\n{name}" if close else name
     signed = [Evidence(path="/signature", start=0, end=len(close), facts=())] if close else []
-    signed.append(Evidence(path="/signature", start=len(signature) - len(name), end=len(signature), facts=("personal/name",)))
+    signed.append(
+        Evidence(path="/signature", start=len(signature) - len(name), end=len(signature), facts=("personal/name",))
+    )
     return CoverLetterContent(
         greeting=greeting,
         opening_paragraph=opening.text,

@@ -57,7 +57,11 @@ def letter_note(words: int, register: Register) -> list[str]:
 def style_notes(ranking: Ranking, language: str) -> list[str]:
     """What of the writing style the letter's language cannot follow."""
     style = ranking.brief.options.writing_style
-    if style is None or language == "en" or (style.tone == "professional" and style.vocabulary_level == "professional"):
+    if (
+        style is None
+        or language == "en"
+        or (style.tone == "professional" and style.vocabulary_level == "professional")
+    ):
         return []
     return [_say("tone", document=_LANGUAGE_NAMES[language])]
 
@@ -73,7 +77,9 @@ def language_note(ranking: Ranking, language: str) -> list[str]:
 def profile_language(ranking: Ranking, default: str) -> str:
     """The language the facts are written in, as far as their words tell."""
     told = [fact.text for fact in ranking.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
-    return detect_language("\n".join([*told, *(plain(entry.notes or "") for entry in ranking.profile.entries)]), default)
+    return detect_language(
+        "\n".join([*told, *(plain(entry.notes or "") for entry in ranking.profile.entries)]), default
+    )
 
 
 def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:

@@ -16,7 +16,7 @@ from shared.generation.offline.register import Register
 from shared.generation.offline.years import full_years
 from shared.scoring.requirements import plain_role
 
-_OUTWEIGHS = 1.5  # an earlier job is told first where it bears this much more on the posting
+_OUTWEIGHS = 2.0  # an earlier job is told first where it bears this much more on the posting
 _NEARLY = 0.7
 _TOLD_POINTS = 3
 _LEAST_YEARS = 3
@@ -35,9 +35,17 @@ class Opening:
 
 
 class Opener:
-    """Writes the opening."""
+    """Writes the opening. `points` are all there are: they say which job to name."""
 
-    def __init__(self, ranking: Ranking, phrases: Phrases, register: Register, credentials: Credentials) -> None:
+    def __init__(
+        self,
+        ranking: Ranking,
+        phrases: Phrases,
+        register: Register,
+        credentials: Credentials,
+        points: tuple[Point, ...],
+    ) -> None:
+        self._all = points
         self._ranking = ranking
         self._phrases = phrases
         self._register = register
@@ -45,7 +53,7 @@ class Opener:
 
     def opening(self, points: tuple[Point, ...], skills: tuple[AskedSkill, ...]) -> Opening:
         """Application, qualifications that the posting names, position, and the lead."""
-        place, position = self._position()
+        place, position = self._position(self._all)
         studying = self._credentials.studying() if place is None or self._unpaid(place) else Sentence("")
         lead = self._chosen(points, place)
         skill = next((s for s in skills if lead and answers(lead, s)), None) if self._register.links else None
@@ -73,8 +81,8 @@ class Opener:
             role += ","
         return Sentence(self._phrases.say(name, role=role, company=company))
 
-    def _position(self) -> tuple[Place | None, Sentence]:
-        station = self._nearest()
+    def _position(self, points: tuple[Point, ...]) -> tuple[Place | None, Sentence]:
+        station = self._nearest(points)
         if station is None:
             return None, Sentence("")
         entry = station.entry
@@ -98,17 +106,18 @@ class Opener:
     def _unpaid(self, place: Place) -> bool:
         return place.entry is not None and is_voluntary(place.entry, self._phrases)
 
-    def _nearest(self) -> Station | None:
+    def _nearest(self, points: tuple[Point, ...]) -> Station | None:
         """The most recent job, or an earlier one that bears clearly more on the posting."""
         stations = self._ranking.stations()
         if not stations:
             return None
-        best = max(stations, key=self._bearing)
-        return best if self._bearing(best) > _OUTWEIGHS * self._bearing(stations[0]) else stations[0]
+        values = [self._bearing(station, points) for station in stations]
+        best = max(range(len(stations)), key=lambda i: values[i])
+        return stations[best] if values[best] > _OUTWEIGHS * values[0] else stations[0]
 
-    def _bearing(self, station: Station) -> float:
-        role = self._ranking.relevance(plain(station.entry.role or "")).score
-        return role + sum(self._ranking.relevance(fact.text).score for fact in station.facts[:_TOLD_POINTS])
+    def _bearing(self, station: Station, points: tuple[Point, ...]) -> float:
+        told = [point.value for point in points if point.place.id == station.id]
+        return self._ranking.relevance(plain(station.entry.role or "")).score + sum(told[:_TOLD_POINTS])
 
     def _years(self) -> tuple[int, tuple[str, ...]] | None:
         """The years of more than one job: those of a single one, its dates say."""

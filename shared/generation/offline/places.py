@@ -37,7 +37,13 @@ def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     """A job's place. Self-employment has no employer that one could be at."""
     company = plain(entry.title)
     own = is_self_employed(company, phrases)
-    at = phrases.say("atOwn") if own else phrases.say("at", company=phrases.named_place(company)) if company else phrases.say("atNone")
+    at = (
+        phrases.say("atOwn")
+        if own
+        else phrases.say("at", company=phrases.named_place(company))
+        if company
+        else phrases.say("atNone")
+    )
     return Place(known, company, apposed(entry.role), at, is_current(entry, today), entry=entry)
 
 

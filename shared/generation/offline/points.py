@@ -93,7 +93,12 @@ def answers(point: Point, skill: AskedSkill) -> bool:
 
 
 def _point(
-    place: Place, fact: StatedFact, ranking: Ranking, phrases: Phrases, fellows: tuple[str, ...], common: frozenset[str]
+    place: Place,
+    fact: StatedFact,
+    ranking: Ranking,
+    phrases: Phrases,
+    fellows: tuple[str, ...],
+    common: frozenset[str],
 ) -> Point:
     told = deed(fact.text, phrases, current=place.current, fellows=fellows)
     # Frames that name the role, as German and French ones do, need one.

@@ -81,7 +81,9 @@ def select(ranking: Ranking) -> Selection:
     best = max((ranking.score(fact) for s in kept for fact in s.facts), default=0.0)
     scarce = sum(len(station.facts) for station in kept) > _ROOMY
     enough = _RELEVANT_SHARE * best if best > _TELLING and scarce else 0.0
-    stations = tuple(_chosen(ranking, station, limits, enough, omitted) for station in kept)
+    # The latest job is what is read first: it is not thinned out, only ordered and cut to its limit.
+    least = [enough if place else 0.0 for place in range(len(kept))]
+    stations = tuple(_chosen(ranking, *one, limits, omitted) for one in zip(kept, least, strict=True))
     skills = _skills(ranking, limits, omitted)
     if sum(len(chosen.bullets) for chosen in stations) < _FEW_BULLETS:  # somebody whose work is their projects
         limits = replace(limits, projects=_MANY_PROJECTS)
@@ -117,7 +119,7 @@ def _station_value(ranking: Ranking, stations: tuple[Station, ...], limits: Limi
 
 
 def _chosen(
-    ranking: Ranking, station: Station, limits: Limits, enough: float, omitted: list[Omission]
+    ranking: Ranking, station: Station, enough: float, limits: Limits, omitted: list[Omission]
 ) -> ChosenStation:
     bullets: list[StatedFact] = []
     for place, fact in enumerate(station.facts):

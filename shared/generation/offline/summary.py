@@ -142,7 +142,12 @@ class _Summary:
             bearing = self._ranking.relevance(point.fact.text).score >= BEARING
             told = point.deed or ""
             telling = bearing and re.search(r"\d", point.fact.text) and not point.place.project
-            if telling and told and not point.fact.text.startswith("I ") and not told.startswith(("am ", "was ", "have been ")):
+            if (
+                telling
+                and told
+                and not point.fact.text.startswith("I ")
+                and not told.startswith(("am ", "was ", "have been ", "have had ", "had "))
+            ):
                 said = self._phrases.say("summaryDeed", **point.place.words, deed=_short(told))
                 return Sentence(said, (point.place.id, point.fact.id))
         return Sentence("")

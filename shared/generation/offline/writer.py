@@ -28,7 +28,8 @@ class OfflineWriter:
     ) -> Written[CoverLetterContent]:
         """The letter's words; with a resume it keeps to the points that the resume kept."""
         ranking, phrases, language = _prepared(profile, brief)
-        return Written(letter_of(ranking, select(ranking), phrases, language, resume), MODEL)
+        selection = within_one_page(ranking, select(ranking))
+        return Written(letter_of(ranking, selection, phrases, language, resume), MODEL)
 
 
 def _prepared(profile: Profile, brief: Brief) -> tuple[Ranking, Phrases, str]:

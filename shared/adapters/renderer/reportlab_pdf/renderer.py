@@ -34,7 +34,9 @@ class ReportLabRenderer:
         _refuse_right_to_left(text)
         faces, pictures = FaceChooser(printable(text)), prepared_pictures(document.head)
         style = document.style
-        drawn = Measures.of(THEMES[style.template], style.paper, style.accent)
+        theme = THEMES[style.template]
+        theme = replace(theme, head_align=style.head_align or theme.head_align)
+        drawn = Measures.of(theme, style.paper, style.accent)
         setter = Setter(drawn, faces)
 
         def set_pages(measures: Measures) -> list[Page]:
