@@ -16,7 +16,9 @@ from shared.scoring.tokens import fold
 # A licence that is written as what the person is: `Admitted as a solicitor`, `Registered with the …`.
 _STATE = re.compile(
     r"(?:Admitted|Registered|Licensed|Certified|Qualified|Chartered|Accredited) (?:as|with|in|to|by) "
+    r"|(?:Fellow|Member) of "
 )
+_TITLES = ("Fellow ", "Member ")
 _MOST_CERTIFICATES = 2
 _MOST_ASKED = 3
 _ASKED_SHARE = 0.5  # of a certificate's words that the posting names, for it to be what the posting asks for
@@ -65,6 +67,8 @@ class Credentials:
         if states and self._phrases.frames("certificateState"):
             known, held = states[0]
             said = plain(held.name)
+            if said.startswith(_TITLES):
+                return Sentence(self._phrases.say("certificateTitle", name=said), (known,))
             return Sentence(self._phrases.say("certificateState", name=said[0].lower() + said[1:]), (known,))
         name = f"{frame}One" if len(chosen) == 1 and self._phrases.frames(f"{frame}One") else frame
         names = self._phrases.listed([plain(certificate.name) for _, certificate in chosen])

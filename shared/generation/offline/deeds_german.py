@@ -41,6 +41,8 @@ def _perfect(said: str, phrases: Phrases) -> str | None:
     if not _has_participle(said, phrases):
         return None
     first = said.split(maxsplit=1)[0]
+    if first.endswith(tuple(phrases.words("feminineEndings"))):
+        return f"habe ich die {said}"
     small = first.lower() in phrases.words("smallOpeners")
     return f"habe ich {first.lower() if small else first}{said[len(first) :]}"
 

@@ -14,7 +14,7 @@ from shared.generation.offline.wishes import asked_for, unfollowed
 from shared.scoring.concepts import keys_of, name_keys
 from shared.scoring.words import detect_language
 
-_SHORT_SHARE = 0.6
+_SHORT_SHARE = 0.5
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
 
 

@@ -44,7 +44,15 @@ def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
         if company
         else phrases.say("atNone")
     )
-    return Place(known, company, apposed(entry.role), at, is_current(entry, today), entry=entry)
+    role = _inside(apposed(entry.role), phrases)
+    return Place(known, company, role, at, is_current(entry, today), entry=entry)
+
+
+def _inside(role: str, phrases: Phrases) -> str:
+    """A job inside a sentence: where a language writes jobs small, its first word is, unless it may be a name."""
+    first = role.partition(" ")[0]
+    small = first[1:].islower() and first.lower().endswith(tuple(phrases.words("jobEndings")))
+    return first.lower() + role[len(first) :] if small and phrases.words("jobEndings") else role
 
 
 def project_place(known: str, project: Project, phrases: Phrases) -> Place:

@@ -21,6 +21,7 @@ _FEW = 3
 _DEED_SHARE, _DUTY_SHARE, _LONG_SHARE, _STUB_SHARE = 1.3, 1.1, 0.75, 0.3
 _BRIEF_SHARE = 0.65
 _LONG_WORDS, _BRIEF_WORDS, _STUB_WORDS = 36, 6, 3
+_SAME_START = 6  # characters
 _ANSWERING_WORDS, _OPENING_WORDS = 8, 3
 
 
@@ -101,6 +102,8 @@ def _point(
     common: frozenset[str],
 ) -> Point:
     told = deed(fact.text, phrases, current=place.current, fellows=fellows)
+    if told and place.project and phrases.language == "en" and not fact.text.lower().startswith(told[:_SAME_START]):
+        told = None  # `Draws 30,000 points`: a project's third person is the project, not the person
     # Frames that name the role, as German and French ones do, need one.
     framed = bool(place.role) or not phrases.frames("quotePlain")
     named = duty(fact.text, phrases, common) if told is None and framed else None

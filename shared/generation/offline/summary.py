@@ -7,7 +7,7 @@ from shared.domain.plain_text import plain
 from shared.generation.offline.deeds import first_sentence
 from shared.generation.offline.evidence import Passage, Sentence
 from shared.generation.offline.phrases import Phrases
-from shared.generation.offline.places import Place, is_self_employed, job_place
+from shared.generation.offline.places import Place, is_self_employed, is_voluntary, job_place
 from shared.generation.offline.points import points_of
 from shared.generation.offline.ranking import BEARING, Ranking, Station
 from shared.generation.offline.selection import Selection
@@ -56,7 +56,7 @@ class _Summary:
         """Headline, own words, what fills the room, skills."""
         opener = self._opener()
         skills = self._skills()
-        told = [*([opener] if opener else []), self._headline(named=opener is not None)]
+        told = [*([opener] if opener else []), *self._studies(), self._headline(named=opener is not None)]
         self._room -= sum(word_count(sentence.text) for sentence in (*told, skills))
         told += self._own_words(opener)
         for filler in (self._earlier(), self._result()):
@@ -92,6 +92,7 @@ class _Summary:
         if not stations:
             return Sentence("") if named else self._without_work()
         said = self._position(stations[0], named=named)
+        said = said[:1].upper() + said[1:]
         facts = [self._title_fact, stations[0].id]
         years = full_years(self._ranking, self._phrases)
         if said and years is not None:
@@ -103,6 +104,17 @@ class _Summary:
         """The title, or what the person studies as far as the dates say so."""
         if self._title:
             return Sentence(ended(self._title), (self._title_fact,))
+        return self._student()
+
+    def _studies(self) -> list[Sentence]:
+        """Somebody who studies and has worked as a volunteer only is a student first."""
+        latest = self._ranking.stations()[:1]
+        info = self._ranking.profile.personal_info
+        if info.title or not latest or not is_voluntary(latest[0].entry, self._phrases):
+            return []
+        return [self._student()]
+
+    def _student(self) -> Sentence:
         today = self._ranking.brief.date.isoformat()[:7]
         for i, school in enumerate(self._ranking.profile.education):
             field = plain(school.field or "")
