@@ -1,10 +1,11 @@
 """The skills that a posting names and a person lists, in the person's own spelling. What they lack is not said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shared.domain.facts import FactKind
 from shared.generation.offline.ranking import Ranking
-from shared.scoring.concepts import keys_of, name_keys
+from shared.scoring.concepts import name_keys
 from shared.scoring.relevance import named_whole
 from shared.scoring.requirements import Term
 from shared.scoring.tokens import fold
@@ -23,10 +24,11 @@ class AskedSkill:
     weight: float
     must: bool
     keys: frozenset[str]
+    keys_of: Callable[[str], frozenset[str]]
 
     def is_in(self, text: str) -> bool:
         """Whether a text names it."""
-        return bool(self.keys & keys_of(text)) or fold(self.text) in fold(text)
+        return bool(self.keys & self.keys_of(text)) or fold(self.text) in fold(text)
 
 
 def asked_skills(ranking: Ranking, language: str, common: frozenset[str] = frozenset()) -> tuple[AskedSkill, ...]:
@@ -37,7 +39,7 @@ def asked_skills(ranking: Ranking, language: str, common: frozenset[str] = froze
         if term is not None and term.weight >= _LEAST_WEIGHT and term.kind not in ("asked", "aside"):
             text = _spelled(fact.text, small=language != "de" and _is_common(fact.text, term, common))
             must = term.kind == "must"
-            skill = AskedSkill(text, fact.text, fact.id, term.weight, must, name_keys(fact.text))
+            skill = AskedSkill(text, fact.text, fact.id, term.weight, must, name_keys(fact.text), ranking.keys)
             found.setdefault(term.key, skill)
     return tuple(sorted(found.values(), key=lambda skill: -skill.weight))
 

@@ -7,7 +7,6 @@ from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.dates import precedes
 from shared.generation.offline.deeds import first_sentence
 from shared.generation.offline.evidence import Sentence
-from shared.generation.offline.notes import profile_language
 from shared.generation.offline.opening import Opening
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import Place
@@ -32,7 +31,7 @@ class Body:
         self._register = register
         self._opening = opening
         self._said = " ".join(sentence.text for sentence in opening.sentences)
-        self._foreign = profile_language(ranking, phrases.language) != phrases.language
+        self._foreign = (ranking.language or phrases.language) != phrases.language
         self._used: dict[str, int] = {}
         self._linked = False
         self._openings = [_opening_words(sentence.text) for sentence in opening.sentences]

@@ -70,8 +70,10 @@ class _Composer:
         left = [point for point in whole_points if point is not opening.lead]
         others = tuple(skill for skill in skills if skill is not opening.skill)
         told = body.told(_in_order(left, opening), others)
-        said = " ".join(sentence.text for sentence in (*opening.sentences, *told))
-        named = self._named(tuple(skill for skill in skills if not skill.is_in(said)), more=opening.skill is not None)
+        said = [sentence.text for sentence in (*opening.sentences, *told)]
+        named = self._named(
+            tuple(skill for skill in skills if not any(map(skill.is_in, said))), more=opening.skill is not None
+        )
         return _passage(opening.sentences), self._paragraphs([*told, named]), self._closing()
 
     def _paragraphs(self, told: list[Sentence]) -> tuple[Passage, ...]:

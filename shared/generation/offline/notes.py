@@ -12,7 +12,6 @@ from shared.generation.offline.ranking import Ranking, Station
 from shared.generation.offline.register import Register
 from shared.generation.offline.wishes import asked_for, unfollowed
 from shared.scoring.concepts import keys_of, name_keys
-from shared.scoring.words import detect_language
 
 _SHORT_SHARE = 0.5
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
@@ -39,8 +38,10 @@ def notes_on(
 def requests_on(ranking: Ranking) -> list[str]:
     """What was asked for and could not be done from the person's own words."""
     notes: list[str] = []
-    told = frozenset().union(*(keys_of(fact.text) | name_keys(fact.text) for fact in ranking.facts))
-    for wish in asked_for(ranking.brief):
+    wishes = asked_for(ranking.brief)
+    facts = ranking.facts if wishes else ()
+    told = frozenset().union(*(ranking.keys(fact.text) | name_keys(fact.text) for fact in facts))
+    for wish in wishes:
         if not (name_keys(wish) | keys_of(wish)) & told:
             notes.append(_say("emphasis", wish=plain(wish)))
     unheard = unfollowed(ranking.brief)
@@ -68,18 +69,10 @@ def style_notes(ranking: Ranking, language: str) -> list[str]:
 
 def language_note(ranking: Ranking, language: str) -> list[str]:
     """Says that facts stay in the profile's language where the document's is another."""
-    spoken = profile_language(ranking, language)
+    spoken = ranking.language or language
     if spoken == language:
         return []
     return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
-
-
-def profile_language(ranking: Ranking, default: str) -> str:
-    """The language the facts are written in, as far as their words tell."""
-    told = [fact.text for fact in ranking.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
-    return detect_language(
-        "\n".join([*told, *(plain(entry.notes or "") for entry in ranking.profile.entries)]), default
-    )
 
 
 def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:

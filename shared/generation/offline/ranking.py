@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
+from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
 from shared.generation.offline.verbs import opens_with_verb
 from shared.generation.offline.wishes import asked_for
+from shared.scoring.concepts import keys_of
 from shared.scoring.relevance import Relevance, name_relevance, relevance_of
 from shared.scoring.requirements import Requirements, extract_requirements
 from shared.scoring.tokens import fold
+from shared.scoring.words import detect_language
 
 # An accomplishment says what somebody did; a description says what the job was.
 _KIND_SHARE = {FactKind.PROJECT_HIGHLIGHT: 0.95, FactKind.DESCRIPTION: 0.6}
@@ -50,6 +54,8 @@ class Ranking:
         self.requirements: Requirements = extract_requirements(brief.job, asked_for(brief))
         self.facts = facts_of(profile)
         self._scores: dict[str, float] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._relevance: dict[str, Relevance] = {}
         layout = brief.options.layout
         wished = (brief.preferences.style or "", layout.bullet_style if layout else "")
         self._figure = max(_FIGURE_SHARE.get(wish, _FIGURE_USUAL) for wish in wished)
@@ -85,7 +91,22 @@ class Ranking:
 
     def relevance(self, text: str) -> Relevance:
         """The bare relevance of a text."""
-        return relevance_of(text, self.requirements)
+        if text not in self._relevance:
+            self._relevance[text] = relevance_of(text, self.requirements)
+        return self._relevance[text]
+
+    def keys(self, text: str) -> frozenset[str]:
+        """The concept keys of a text, found once: a letter is tried at several lengths."""
+        if text not in self._keys:
+            self._keys[text] = keys_of(text)
+        return self._keys[text]
+
+    @cached_property
+    def language(self) -> str:
+        """The language the facts are written in, as far as their words tell; empty where they do not."""
+        told = [fact.text for fact in self.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
+        notes = [plain(entry.notes or "") for entry in self.profile.entries]
+        return detect_language("\n".join([*told, *notes]), "")
 
     def names(self, facts: tuple[StatedFact, ...]) -> tuple[StatedFact, ...]:
         """Short names such as skills, those the posting names first; the rest in the person's order."""
@@ -95,6 +116,10 @@ class Ranking:
 
     def stations(self) -> tuple[Station, ...]:
         """The entries, most recent first; what has no dates comes last, in the person's order."""
+        return self._stations
+
+    @cached_property
+    def _stations(self) -> tuple[Station, ...]:
         numbered = list(enumerate(self.profile.entries))
         last = len(numbered)
         numbered.sort(key=lambda pair: (pair[1].order if pair[1].order is not None else last, pair[0]))
