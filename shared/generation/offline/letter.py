@@ -74,7 +74,9 @@ class _Composer:
         named = self._named(
             tuple(skill for skill in skills if not any(map(skill.is_in, said))), more=opening.skill is not None
         )
-        return _passage(opening.sentences), self._paragraphs([*told, named]), self._closing()
+        opened = {sentence.text for sentence in opening.sentences}
+        new = {sentence.text: sentence for sentence in (*told, named) if sentence.text not in opened}
+        return _passage(opening.sentences), self._paragraphs(list(new.values())), self._closing()
 
     def _paragraphs(self, told: list[Sentence]) -> tuple[Passage, ...]:
         """One paragraph, or as many as the person's own style asks for; a lone last sentence joins the one before."""
