@@ -72,15 +72,15 @@ class Selection:
     omitted: tuple[Omission, ...]
 
 
-def select(ranking: Ranking) -> Selection:
-    """The selection for one posting, length and style."""
+def select(ranking: Ranking, *, thinned: bool = True) -> Selection:
+    """The selection for one posting, length and style; `thinned` leaves out points that say little to it."""
     limits = limits_of(ranking.brief.options)
     omitted: list[Omission] = []
     kept, left_out = _stations(ranking, limits)
     omitted.extend(_omission(s.id, _named(s), reason("entry")) for s in left_out)
     best = max((ranking.score(fact) for s in kept for fact in s.facts), default=0.0)
     scarce = sum(len(station.facts) for station in kept) > _ROOMY
-    enough = _RELEVANT_SHARE * best if best > _TELLING and scarce else 0.0
+    enough = _RELEVANT_SHARE * best if thinned and best > _TELLING and scarce else 0.0
     # The latest job is what is read first: it is not thinned out, only ordered and cut to its limit.
     least = [enough if place else 0.0 for place in range(len(kept))]
     stations = tuple(_chosen(ranking, *one, limits, omitted) for one in zip(kept, least, strict=True))
@@ -177,7 +177,8 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         named = ranking.names(ranking.owned(known, FactKind.TECHNOLOGY))
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
-    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT][: limits.projects]
+    least = 0.0 if limits.projects == _MANY_PROJECTS else _RELEVANT_PROJECT
+    kept = [chosen for value, chosen in valued if value >= least][: limits.projects]
     for _, chosen in valued:
         if chosen not in kept:
             omitted.append(_omission(chosen.id, plain(chosen.project.name), reason("project")))

@@ -8,8 +8,7 @@ from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.register import register_of
 from shared.generation.offline.resume import resume_of
-from shared.generation.offline.room import within_one_page
-from shared.generation.offline.selection import select
+from shared.generation.offline.room import fitting_selection
 from shared.generation.writer import Written
 
 MODEL = "offline-1"
@@ -21,14 +20,14 @@ class OfflineWriter:
     def write_resume(self, profile: Profile, brief: Brief) -> Written[ResumeContent]:
         """The resume's words, with evidence for every sentence, highlight and skill."""
         ranking, phrases, language = _prepared(profile, brief)
-        return Written(resume_of(ranking, within_one_page(ranking, select(ranking)), phrases, language), MODEL)
+        return Written(resume_of(ranking, fitting_selection(ranking), phrases, language), MODEL)
 
     def write_letter(
         self, profile: Profile, brief: Brief, resume: ResumeContent | None
     ) -> Written[CoverLetterContent]:
         """The letter's words; with a resume it keeps to the points that the resume kept."""
         ranking, phrases, language = _prepared(profile, brief)
-        selection = within_one_page(ranking, select(ranking))
+        selection = fitting_selection(ranking)
         return Written(letter_of(ranking, selection, phrases, language, resume), MODEL)
 
 

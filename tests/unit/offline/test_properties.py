@@ -15,8 +15,7 @@ from shared.domain.profile import Profile
 from shared.generation.offline import phrases
 from shared.generation.offline.dates import years_worked
 from shared.generation.offline.ranking import Ranking
-from shared.generation.offline.room import ONE_PAGE, lines_of, within_one_page
-from shared.generation.offline.selection import select
+from shared.generation.offline.room import ONE_PAGE, fitting_selection, lines_of
 from shared.generation.offline.writer import OfflineWriter
 from shared.generation.offline.years import full_years
 from shared.layout.wording import wording
@@ -183,7 +182,7 @@ def test_every_word_about_a_person_comes_from_what_it_cites_or_from_a_frame(name
 def test_one_page_is_kept_by_estimate(name):
     who, what = pair(name)
     ranking = Ranking(who, what)
-    selection = within_one_page(ranking, select(ranking))
+    selection = fitting_selection(ranking)
     assert what.options.length == "two_page" or lines_of(who, selection) <= ONE_PAGE
 
 
