@@ -15,8 +15,8 @@ _COORDINATED = re.compile(r"(?<= and )([a-z]+(?:-[a-z]+)?)(?= ([\w-]+))")
 
 def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None:
     """The sentence as it can follow “I”."""
-    if re.match(r"I [a-z]", said):
-        return said[2:]
+    if spoken := re.match(r"I(?:['’](ve|m))? (?=[a-z])", said):
+        return {"ve": "have ", "m": "am "}.get(spoken[1] or "", "") + said[spoken.end() :]
     match = _FIRST_WORD.match(said)
     if match is None:
         return None
@@ -36,10 +36,19 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
         return said
     if not first[1:].islower() or not first.isalpha():
         return None
-    following = re.split(r"[\s,]+", said[len(first) :].strip(" ,"))[0].lower()
+    second = re.split(r"[\s,]+", said[len(first) :].strip(" ,"))[0]
+    following = second.lower()
+    if (small.endswith("ing") and second[:1].isupper()) or (
+        following in ("up", "down") and not small.endswith("ing")
+    ):
+        return None  # `Managing Director`, `Sales up 14 %`
     seen_small = small in common and not _opens_object(following, phrases)
     nominal = small in phrases.words("dutyOpeners") or seen_small or _ends(small, phrases)
-    barred = small in phrases.words("notVerbs") or small in phrases.words("passive") or small in _verbs(phrases)
+    barred = (
+        small in phrases.words("notVerbs") | phrases.words("notDuties")
+        or small in phrases.words("passive")
+        or small in _verbs(phrases)
+    )
     if not nominal or (barred and small not in phrases.words("dutyOpeners")):
         return None
     return small + said[len(first) :]
@@ -73,7 +82,8 @@ def _state(said: str, phrases: Phrases, *, current: bool) -> str | None:
     if agent := _agent(small, phrases):
         verb = ("have been" if " since " in small else "am") if current else "was"
         return f"{verb} {agent}"
-    return f"was {small}" if _done_to(small, phrases) else None
+    going_on = current and small.split(" ")[0] in phrases.words("passiveGoing")
+    return f"{'am' if going_on else 'was'} {small}" if _done_to(small, phrases) else None
 
 
 def _done_to(small: str, phrases: Phrases) -> bool:
@@ -107,9 +117,9 @@ def _acted(
         return _with_article(verb + rest, phrases)
     root = _base(verb, phrases)
     third = root is not None and root != verb
-    if root is None or not _is_present(
-        root, following, rest, phrases, sure=third and _third_person(fellows, phrases)
-    ):
+    if root is None or _doubtful(rest, phrases, kept=current and not third):
+        return None
+    if not _is_present(root, following, rest, phrases, sure=third and _third_person(fellows, phrases)):
         return None
     if current:
         return _with_article(root + (_coordinated(rest, phrases, _plain_form) if third else rest), phrases)
@@ -187,6 +197,14 @@ def _coordinated(rest: str, phrases: Phrases, form: Callable[[str, str, Phrases]
     return _COORDINATED.sub(formed, rest)
 
 
+def _doubtful(rest: str, phrases: Phrases, *, kept: bool) -> bool:
+    """Whether a word after “and” may be a verb that needs another form, or a noun: `and orders stock`."""
+    return not kept and any(
+        _base(match[1], phrases) in phrases.words("nounLike") and not _opens_object(match[2].lower(), phrases)
+        for match in _COORDINATED.finditer(rest)
+    )
+
+
 def _plain_form(verb: str, following: str, phrases: Phrases) -> str:
     root = _base(verb, phrases)
     if root is None or root == verb or (root in phrases.words("nounLike") and not _opens_object(following, phrases)):
@@ -202,7 +220,11 @@ def _past_form(verb: str, following: str, phrases: Phrases) -> str:
 
 
 def _opens_object(following: str, phrases: Phrases) -> bool:
-    return following in phrases.words("openers") or following[:1].isdigit() or following.startswith(("£", "€", "$"))
+    return (
+        following in phrases.words("openers") | phrases.words("missingArticle")
+        or following[:1].isdigit()
+        or following.startswith(("£", "€", "$"))
+    )
 
 
 def _with_article(clause: str, phrases: Phrases) -> str:

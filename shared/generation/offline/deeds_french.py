@@ -10,10 +10,20 @@ _SPOKEN = re.compile(r"(J['’](?=\w)|Je (?=\w))")
 
 def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None:
     """The sentence with its subject: `j’ai réduit …`."""
-    del current, fellows  # the tense is the person's own
+    del fellows
     if _SPOKEN.match(said):
         return said[0].lower() + said[1:]
     first = _WORD.match(said)
+    if first and first[0] in ("Suis", "Étais"):
+        return f"{'je suis' if first[0] == 'Suis' else 'j’étais'}{said[first.end() :]}"
+    if (
+        first
+        and first[0].lower() in phrases.words("states")
+        and re.match(r" d(?:e |u |es |['’])", said[first.end() :])
+    ):
+        return f"{'je suis' if current else 'j’ai été'} {first[0].lower()}{said[first.end() :]}"
+    if first and first[0].lower() in phrases.words("passive"):
+        return f"j’ai été {first[0].lower()}{said[first.end() :]}"
     if first and first[0].lower() in phrases.words("participles") and said[first.end() : first.end() + 1] == " ":
         return f"j’ai {first[0].lower()}{said[first.end() :]}"
     return None
@@ -28,4 +38,5 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
     nominal = (
         small in phrases.words("dutyOpeners") or small in phrases.words("infinitives") or small in common
     ) or small.endswith(tuple(phrases.words("dutyEndings")))
-    return small + said[first.end() :] if nominal and small not in phrases.words("participles") else None
+    barred = small in phrases.words("participles") | phrases.words("notDuties")
+    return small + said[first.end() :] if nominal and not barred else None

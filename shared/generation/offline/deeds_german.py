@@ -11,15 +11,19 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None:
     """The sentence with its subject, as it follows an adverbial: `leitete ich …`, `habe ich … gesenkt`."""
     del fellows
-    spoken = re.match(r"Ich (\w+)(?= )", said)
+    spoken = re.match(r"(?:Ich (\w+)|(Habe|Bin|War|Wurde))(?= )", said)
     if spoken:
-        return f"{spoken[1]} ich{said[spoken.end() :]}"
+        return f"{(spoken[1] or spoken[2]).lower()} ich{said[spoken.end() :]}"
     first = _WORD.match(said)
     if first is None and not said[:1].isdigit():
         return None
     if first and first[0].lower() in _finite_verbs(phrases) and said[first.end() : first.end() + 1] == " ":
         return f"{first[0].lower()} ich{said[first.end() :]}"
-    if first and first[0].lower().startswith("verantwortlich") and said[first.end() :].startswith(" für "):
+    if (
+        first
+        and first[0].lower().startswith(("verantwortlich", "zuständig"))
+        and said[first.end() :].startswith(" für ")
+    ):
         return f"{'bin' if current else 'war'} ich {first[0].lower()}{said[first.end() :]}"
     return _perfect(said, phrases)
 
@@ -31,16 +35,26 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
     if first is None or len(said.split()) < 2 or "," in said:
         return None
     small = first[0].lower()
+    if small in phrases.words("notDuties"):
+        return None
     if small in phrases.words("dutyOpeners") or small.endswith(tuple(phrases.words("dutyEndings"))):
         return said if not _has_participle(said, phrases) else None
     return None
 
 
 def _perfect(said: str, phrases: Phrases) -> str | None:
-    """`Wartezeit gesenkt` as `habe ich Wartezeit gesenkt`."""
+    """`Wartung automatisiert` as `habe ich die Wartung automatisiert`, `Zur Leiterin ernannt` as `wurde ich …`."""
+    first = said.split(maxsplit=1)[0]
+    if said.rstrip(" .").split()[-1] in phrases.words("passiveParticiples") and first.lower() in (
+        "zum",
+        "zur",
+        "als",
+    ):
+        return f"wurde ich {first.lower()}{said[len(first) :]}"
     if not _has_participle(said, phrases):
         return None
-    first = said.split(maxsplit=1)[0]
+    if first in phrases.words("masculine"):
+        return f"habe ich den {said}"
     if first.endswith(tuple(phrases.words("feminineEndings"))):
         return f"habe ich die {said}"
     small = first.lower() in phrases.words("smallOpeners")

@@ -37,7 +37,10 @@ def register_of(brief: Brief) -> Register:
         usual = _FORMALITY.get(brief.preferences.style or "", 6)
         return Register(_formality(usual), fewest, most)
     tone = _TONES.get(style.tone) if style.tone_level >= _TONE_HEARD else None
-    marks = (*_formality(style.formality_level), tone, _VOCABULARY.get(style.vocabulary_level))
+    formality = _formality(style.formality_level)
+    if formality == ("formal",) and tone == "casual":
+        tone = None  # a formal letter does not contract
+    marks = (*formality, tone, _VOCABULARY.get(style.vocabulary_level))
     return Register(
         tuple(dict.fromkeys(mark for mark in marks if mark)),
         fewest,

@@ -177,8 +177,9 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         named = ranking.names(ranking.owned(known, FactKind.TECHNOLOGY))
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
-    least = 0.0 if limits.projects == _MANY_PROJECTS else _RELEVANT_PROJECT
-    kept = [chosen for value, chosen in valued if value >= least][: limits.projects]
+    many = limits.projects == _MANY_PROJECTS  # then a project that tells anything is worth its place
+    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT or (many and chosen.bullets)]
+    kept = kept[: limits.projects]
     for _, chosen in valued:
         if chosen not in kept:
             omitted.append(_omission(chosen.id, plain(chosen.project.name), reason("project")))

@@ -120,7 +120,28 @@ def frame_words(language: str) -> set[str]:
     return (
         words_of(frames)
         | words_of(wording(language).months)
-        | {"am", "was", "have", "had", "been", "a", "an", "the", "bin", "war", "habe", "ich", "die", "j", "ai"}
+        | {
+            "am",
+            "was",
+            "have",
+            "had",
+            "been",
+            "a",
+            "an",
+            "the",
+            "bin",
+            "war",
+            "habe",
+            "ich",
+            "die",
+            "den",
+            "wurde",
+            "j",
+            "ai",
+            "été",
+            "suis",
+            "je",
+        }
     )
 
 
