@@ -97,7 +97,7 @@ class Body:
         joinable = bool(self._phrases.frames("joined")) and self._register.joined_words > 0
         waiting: Point | None = None
         for point in points:
-            short = joinable and point.words <= self._register.joined_words and ", " not in point.fact.text
+            short = joinable and point.words <= self._register.joined_words and not _compound(point, self._phrases)
             if waiting and short:
                 one, other = (waiting.deed or "").rstrip("."), point.deed or ""
                 yield self._phrases.say("joined", one=one, other=other), (waiting, point)
@@ -162,6 +162,11 @@ class Body:
         frame = "toolsCurrent" if place.current else "toolsPast"
         tools = self._phrases.listed([fact.text for fact in named])
         return [Sentence(self._say(frame, place, tools=tools), (place.id, *(fact.id for fact in named)))]
+
+
+def _compound(point: Point, phrases: Phrases) -> bool:
+    """Whether a clause is a pair or a list by itself: joined to another it would be too much for a sentence."""
+    return ", " in point.fact.text or f" {phrases.say('and')} " in point.fact.text
 
 
 def _opening_words(text: str) -> str:

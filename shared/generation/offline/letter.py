@@ -20,7 +20,7 @@ from shared.generation.offline.register import Register, register_of
 from shared.generation.offline.selection import Selection
 
 _MOST_NAMED = 4
-_FEWEST_POINTS, _MOST_POINTS = 2, 9
+_FEWEST_POINTS, _MOST_POINTS = 2, 14
 
 #: Opening, body paragraphs, closing.
 Passages = tuple[Passage, tuple[Passage, ...], Passage]

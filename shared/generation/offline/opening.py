@@ -11,7 +11,7 @@ from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import Place, is_voluntary, job_place, moment
 from shared.generation.offline.points import Point, answers
-from shared.generation.offline.ranking import Ranking, Station
+from shared.generation.offline.ranking import Ranking, Station, tells_result
 from shared.generation.offline.register import Register
 from shared.generation.offline.years import full_years
 from shared.scoring.requirements import plain_role
@@ -69,6 +69,7 @@ class Opener:
         there = [point for point in points if place and point.place.id == place.id]
         near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
         if near:
+            near.sort(key=lambda point: not tells_result(point.fact.text))
             return next((point for point in near if point.deed), None)
         return told[0] if told else None
 

@@ -14,7 +14,7 @@ from shared.generation.offline.selection import ChosenProject, ChosenStation, Se
 from shared.generation.offline.wording import word_count
 from shared.scoring.tokens import fold
 
-_MOST_FROM_ONE = 3
+_MOST_FROM_ONE = 4
 _MOST_FROM_FEW = 5  # of each place where there are fewer than three
 _FEW = 3
 # What becomes a clause reads better than a quotation; what takes three lines is not read at all.

@@ -23,7 +23,8 @@ _BASE = 0.5  # keeps an order among facts that the posting does not ask for
 # What changed because of the person is worth telling whatever the posting asks for.
 _RESULT = re.compile(
     r"\d\s?%|\b(?:from|von|de)\b[^.]{1,40}\d[^.]{0,30}\b(?:to|auf|à)\b[^.]{0,20}\d|\b(?:halved|doubled|tripled|halbiert\w*"
-    r"|verdoppelt\w*|doublé|award\w*|prize|won|patents?|preis|prix)\b",
+    r"|verdoppelt\w*|doublé|by (?:half|a third|a quarter)|um die Hälfte|de moitié|award\w*|prize|won"
+    r"|patents?|preis|prix)\b",
     re.IGNORECASE,
 )
 _RESULT_BONUS = 1.5
