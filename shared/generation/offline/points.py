@@ -17,6 +17,8 @@ from shared.scoring.tokens import fold
 _MOST_FROM_ONE = 4
 _MOST_FROM_FEW = 5  # of each place where there are fewer than three
 _FEW = 3
+# What says next to nothing for this posting would only fill a letter up.
+_SURELY_TOLD, _WORTH_SHARE = 8, 0.06
 # What becomes a clause reads better than a quotation; what takes three lines is not read at all.
 _DEED_SHARE, _DUTY_SHARE, _LONG_SHARE, _STUB_SHARE = 1.3, 1.1, 0.75, 0.3
 _BRIEF_SHARE = 0.65
@@ -72,7 +74,9 @@ def points_of(
         shaped = [_point(place, fact, ranking, phrases, fellows, common) for fact in told]
         best = sorted(shaped, key=lambda point: -point.value)[:most]
         found += [replace(point, order=order) for point in best]
-    return tuple(sorted(found, key=lambda point: -point.value))
+    found.sort(key=lambda point: -point.value)
+    worth = _WORTH_SHARE * found[0].value if found else 0.0
+    return tuple(point for i, point in enumerate(found) if i < _SURELY_TOLD or point.value >= worth)
 
 
 def _wants_much(ranking: Ranking) -> bool:
