@@ -18,6 +18,7 @@ from shared.scoring.requirements import plain_role
 
 _OUTWEIGHS = 2.0  # an earlier job is told first where it bears this much more on the posting
 _NEARLY = 0.7
+_TELLING_WORDS = 6
 _TOLD_POINTS = 3
 _LEAST_YEARS = 3
 _LONG_ROLE = 40  # characters; a longer title reads badly before “position”
@@ -69,7 +70,7 @@ class Opener:
         there = [point for point in points if place and point.place.id == place.id]
         near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
         if near:
-            near.sort(key=lambda point: not tells_result(point.fact.text))
+            near.sort(key=lambda point: (not tells_result(point.fact.text), point.words < _TELLING_WORDS))
             return next((point for point in near if point.deed), None)
         return told[0] if told else None
 
