@@ -102,12 +102,13 @@ class Letter:
 
 @dataclass(frozen=True)
 class Style:
-    """How the document looks."""
+    """How the document looks. Without a `head_align` the head stands where the template puts it."""
 
     template: Template = "modern"
     paper: Paper = "letter"
     length: Length = "one_page"
     accent: str = "#3B82F6"
+    head_align: Literal["left", "centre", "right"] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from shared.domain.document import Image, Style
 from shared.domain.generation import Options
+
+_HEAD_ALIGN: dict[str, Literal["left", "centre", "right"]] = {
+    "header_left": "left",
+    "header_centered": "centre",
+    "header_right": "right",
+}
 
 
 @dataclass(frozen=True)
@@ -25,4 +32,5 @@ class Look:
             paper=self.options.paper,
             length=self.options.length,
             accent=self.options.accent_color or self.accent,
+            head_align=_HEAD_ALIGN[self.options.layout.contact_info_format] if self.options.layout else None,
         )

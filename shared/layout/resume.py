@@ -13,12 +13,14 @@ from shared.layout.dates import month_range
 from shared.layout.head import document_head
 from shared.layout.links import safe_url
 from shared.layout.look import Look
+from shared.layout.order import section_order
 from shared.layout.wording import wording
 
 
 def resume_document(content: ResumeContent, look: Look) -> Document:
-    """Summary, experience, skills, education, projects, certificates, languages; empty sections are left out."""
-    words = wording(content.language)
+    """Summary, experience, skills, education, projects, certificates, languages, unless the person has an order of
+    their own; empty sections are left out."""
+    words, in_sections = wording(content.language), _blocks_by_section(content)
     name = content.personal_info.name.strip()
     return Document(
         kind=DocumentKind.RESUME,
@@ -29,7 +31,9 @@ def resume_document(content: ResumeContent, look: Look) -> Document:
         style=look.style,
         content=content,
         sections=tuple(
-            Section(words.headings[key], blocks) for key, blocks in _blocks_by_section(content).items() if blocks
+            Section(words.headings[key], blocks)
+            for key in section_order(look.options.layout)
+            if (blocks := in_sections[key])
         ),
     )
 

@@ -1,147 +1,195 @@
-"""The middle of a letter: the person's own points, most recent job first, each in a whole sentence."""
+"""Tells points in whole sentences, place by place, so that neighbours neither start alike nor say a thing twice."""
 
-from shared.domain.content import ResumeContent
-from shared.domain.facts import FactKind, StatedFact
-from shared.domain.plain_text import plain
-from shared.generation.offline.dates import is_current, precedes
-from shared.generation.offline.deeds import deed, first_sentence, opened_small
-from shared.generation.offline.evidence import Passage, Sentence
+from collections.abc import Iterable, Iterator
+
+from shared.domain.facts import FactKind
+from shared.generation.offline.asked_skills import AskedSkill
+from shared.generation.offline.dates import precedes
+from shared.generation.offline.deeds import first_sentence
+from shared.generation.offline.evidence import Sentence
+from shared.generation.offline.opening import Opening
 from shared.generation.offline.phrases import Phrases
-from shared.generation.offline.ranking import BEARING, Ranking, Station
-from shared.generation.offline.selection import ChosenStation, Selection
-from shared.generation.offline.wording import apposed, ended
+from shared.generation.offline.places import Place
+from shared.generation.offline.points import Point, answers
+from shared.generation.offline.ranking import Ranking
+from shared.generation.offline.register import Register
+from shared.generation.offline.wording import ended
 from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 
-_FEWEST_POINTS = 3
-_MOST_POINTS = 5
-_MOST_FROM_ONE = 2
-_MOST_FROM_FEW = 3  # of each job where there are fewer than three
 _MOST_TOOLS = 4
-_FOLLOWS_SHARE = 1.25  # a point that can follow “I” reads better than a quoted one
+_STATES = ("am ", "was ", "have been ", "have had ", "had no ", "had zero ")
+_MOST_LISTED = 4  # duties in one sentence
 
 
 class Body:
-    """Writes the body. With a resume it keeps to the points that the resume kept."""
+    """Writes the sentences between a letter's opening and its close. Where the opening ended, they go on."""
 
-    def __init__(
-        self, ranking: Ranking, selection: Selection, phrases: Phrases, resume: ResumeContent | None
-    ) -> None:
+    def __init__(self, ranking: Ranking, phrases: Phrases, register: Register, opening: Opening) -> None:
         self._ranking = ranking
-        self._selection = selection
         self._phrases = phrases
-        self._allowed = _highlighted(resume)
+        self._register = register
+        self._opening = opening
+        self._said = " ".join(sentence.text for sentence in opening.sentences)
+        self._foreign = (ranking.language or phrases.language) != phrases.language
         self._used: dict[str, int] = {}
+        self._linked = False
+        self._openings = [_opening_words(sentence.text) for sentence in opening.sentences]
 
-    def written(self, room: int) -> Passage:
-        """The paragraph: three points, and up to five while fewer than `room` words are written."""
-        ranked = self._ranked()
-        most = min(len(ranked), _MOST_POINTS)
-        passage = self._told(ranked[:_FEWEST_POINTS])
-        for count in range(_FEWEST_POINTS + 1, most + 1):
-            if passage.words >= room:
-                break
-            passage = self._told(ranked[:count])
-        return passage
+    def told(self, points: Iterable[Point], skills: tuple[AskedSkill, ...]) -> list[Sentence]:
+        """One sentence or more a place. One point is told as an answer to a skill that the posting names."""
+        grouped: dict[str, list[Point]] = {}
+        for point in points:
+            grouped.setdefault(point.place.id, []).append(point)
+        sentences: list[Sentence] = []
+        before = self._opening.place
+        for own in grouped.values():
+            place = own[0].place
+            told = list(self._place(place, own, before, skills))
+            sentences += [*told, *self._tools(place, told)]
+            before = place
+        return sentences
 
-    def _ranked(self) -> list[tuple[ChosenStation, StatedFact]]:
-        """The points worth telling, best first, at most two or three of one job."""
-        ranked: list[tuple[float, ChosenStation, StatedFact]] = []
-        few = len(self._selection.stations) < _FEWEST_POINTS
-        for chosen in self._selection.stations:
-            told = [fact for fact in chosen.bullets if self._allowed is None or fact.id in self._allowed]
-            valued = sorted(((self._value(chosen, fact), fact) for fact in told), key=lambda pair: -pair[0])
-            ranked.extend(
-                (value, chosen, fact) for value, fact in valued[: _MOST_FROM_FEW if few else _MOST_FROM_ONE]
-            )
-        ranked.sort(key=lambda point: -point[0])
-        return [(chosen, fact) for _, chosen, fact in ranked]
+    def _place(
+        self, place: Place, own: list[Point], before: Place | None, skills: tuple[AskedSkill, ...]
+    ) -> Iterator[Sentence]:
+        again = (
+            before is not None
+            and before.id == place.id
+            and not (before is self._opening.place and self._opening.turned)
+        )
+        for clause, told in self._clauses([point for point in own if point.deed]):
+            facts = tuple(point.fact.id for point in told)
+            skill = next((s for s in skills if len(told) == 1 and answers(told[0], s)), None)
+            frame = self._link(skill, again=again) or self._deed_frame(place, before, clause, again=again)
+            words = {"deed": clause, "skill": skill.text if skill else ""}
+            yield Sentence(self._say(frame, place, **words), (place.id, *facts, *self._cited(frame, skill)))
+            again = True
+        listed_before = False
+        for listed, facts in _listings([point for point in own if point.duty], self._phrases):
+            frame = self._duty_frame(place, len(facts), again=again, is_also=listed_before)
+            yield Sentence(self._say(frame, place, duties=listed), (place.id, *facts))
+            again = listed_before = True
+        yield from self._quotes(place, [point for point in own if not point.deed and not point.duty], again=again)
 
-    def _value(self, chosen: ChosenStation, fact: StatedFact) -> float:
-        follows = deed(fact.text, self._phrases, current=self._is_current(chosen.station)) is not None
-        return self._ranking.score(fact) * (_FOLLOWS_SHARE if follows else 1.0)
+    def _quotes(self, place: Place, quoted: list[Point], *, again: bool) -> Iterator[Sentence]:
+        """Points of another shape, as they stand. In another language than the letter's they need one frame only."""
+        for number, point in enumerate(quoted):
+            said = ended(first_sentence(point.fact.text))
+            if number == 0 or not self._foreign:
+                frame = self._quote_frame(place, again=again, first=number == 0)
+                said = self._say(frame, place, deed=said)
+            yield Sentence(said, (place.id, point.fact.id))
+            again = True
 
-    def _told(self, points: list[tuple[ChosenStation, StatedFact]]) -> Passage:
-        passage = Passage()
-        self._used = {}
-        if len(points) > 1:
-            passage.add(Sentence(self._phrases.say(self._intro(points))))
-        before: ChosenStation | None = None
-        for chosen in self._selection.stations:
-            facts = [fact for other, fact in points if other is chosen]
-            for place, fact in enumerate(facts):
-                passage.add(self._sentence(chosen, fact, before, again=place > 0))
-            if facts:
-                passage.add(self._tools(chosen, facts, passage.text))
-                before = chosen
-        passage.add(self._project())
-        return passage
-
-    def _intro(self, points: list[tuple[ChosenStation, StatedFact]]) -> str:
-        if self._ranking.brief.preferences.style == "executive":
-            return (
-                "introResults" if all(any(c.isdigit() for c in fact.text) for _, fact in points) else "introGeneral"
-            )
-        bearing = sum(self._ranking.relevance(fact.text).score >= BEARING for _, fact in points)
-        return "introRelevant" if 2 * bearing >= len(points) else "introGeneral"
-
-    def _sentence(
-        self, chosen: ChosenStation, fact: StatedFact, before: ChosenStation | None, *, again: bool
-    ) -> Sentence:
-        station = chosen.station
-        role, company = apposed(station.entry.role), plain(station.entry.title)
-        said = deed(fact.text, self._phrases, current=self._is_current(station))
-        frame = self._frame(station, before, again=again, follows=said is not None)
-        words = {"role": role, "company": company, "deed": said or ended(first_sentence(fact.text))}
-        return Sentence(self._turned(frame, **words), (station.id, fact.id))
-
-    def _turned(self, frame: str, **words: str) -> str:
+    def _say(self, frame: str, place: Place, **words: str) -> str:
         """The frame's next wording, so that no two neighbours start alike."""
         self._used[frame] = self._used.get(frame, 0) + 1
-        return self._phrases.turn(frame, self._used[frame], **words)
+        tries = range(len(self._phrases.frames(frame)))
+        said = [self._phrases.turn(frame, self._used[frame] + more, **place.words, **words) for more in tries]
+        fresh = [text for text in said if _opening_words(text) not in self._openings]
+        chosen = (fresh or said)[0]
+        self._openings = [*self._openings[-1:], _opening_words(chosen)]
+        return chosen
 
-    def _frame(self, station: Station, before: ChosenStation | None, *, again: bool, follows: bool) -> str:
-        if not follows:
-            return "quoteAlso" if again else "quote"
+    def _clauses(self, points: list[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
+        """The points' clauses; two short ones make one sentence where the language has a frame for it."""
+        joinable = bool(self._phrases.frames("joined")) and self._register.joined_words > 0
+        waiting: Point | None = None
+        for point in points:
+            short = joinable and point.words <= self._register.joined_words and not _compound(point, self._phrases)
+            if waiting and short:
+                one, other = (waiting.deed or "").rstrip("."), point.deed or ""
+                yield self._phrases.say("joined", one=one, other=other), (waiting, point)
+                waiting = None
+                continue
+            if waiting:
+                yield waiting.deed or "", (waiting,)
+            waiting = point if short else None
+            if not short:
+                yield point.deed or "", (point,)
+        if waiting:
+            yield waiting.deed or "", (waiting,)
+
+    def _link(self, skill: AskedSkill | None, *, again: bool) -> str | None:
+        if skill is None or self._linked or not self._register.links:
+            return None
+        self._linked = True
+        return f"linked{'Also' if self._opening.skill else ''}{'There' if again else ''}"
+
+    def _cited(self, frame: str, skill: AskedSkill | None) -> tuple[str, ...]:
+        return (skill.fact,) if skill and frame.startswith("linked") else ()
+
+    def _deed_frame(self, place: Place, before: Place | None, clause: str, *, again: bool) -> str:
         if again:
-            return "deedAlso"
-        if self._is_current(station):
-            return "deedCurrent"
-        if before is not None and precedes(station.entry, before.station.entry):
-            return "deedBefore"
-        return "deedPast" if station.entry.role else "deedPastPlain"
+            if clause.startswith(_STATES) and self._phrases.frames("stateAlso"):
+                return "stateAlso"
+            return "deedAlsoProject" if place.project else "deedAlso"
+        if place.project:
+            return "deedProject"
+        if place.current:
+            return "deedCurrent" if place.role or self._phrases.language == "en" else "deedPastPlain"
+        kind = "Past"
+        if before and before.entry and place.entry and precedes(place.entry, before.entry):
+            kind = "Before"
+        return f"deed{kind}" if place.role else f"deed{kind}Plain"
 
-    def _tools(self, chosen: ChosenStation, facts: list[StatedFact], said: str) -> Sentence:
-        """The technologies of a job that the posting names and the paragraph has not."""
-        said = " ".join([fold(said), *(fold(fact.text) for fact in facts)])
-        own = self._ranking.owned(chosen.station.id, FactKind.TECHNOLOGY)
+    def _duty_frame(self, place: Place, count: int, *, again: bool, is_also: bool) -> str:
+        one = "One" if count == 1 and self._phrases.frames("dutyOneCurrent") else ""
+        where = "Also" if is_also else "There" if again else ""
+        return f"duty{one}{where}{'Current' if place.current else 'Past'}"
+
+    def _quote_frame(self, place: Place, *, again: bool, first: bool) -> str:
+        if self._foreign:
+            return f"quoteForeign{'There' if again else '' if place.role else 'Plain'}"
+        if again:
+            return "quoteThere" if first and self._phrases.language != "en" else "quoteAlso"
+        if place.project:
+            return "quoteProject"
+        return "quote" if place.role or not self._phrases.frames("quotePlain") else "quotePlain"
+
+    def _tools(self, place: Place, told: list[Sentence]) -> list[Sentence]:
+        """The technologies of a job that the posting names and its sentences have not."""
+        said = fold(" ".join([self._said, *(sentence.text for sentence in told)]))
+        own = self._ranking.owned(place.id, FactKind.TECHNOLOGY)
         named = [
             fact
             for fact in self._ranking.names(own)
             if named_whole(fact.text, self._ranking.requirements) is not None and fold(fact.text) not in said
         ][:_MOST_TOOLS]
-        if len(named) < 2:
-            return Sentence("")
-        frame = "toolsCurrent" if self._is_current(chosen.station) else "toolsPast"
+        if len(named) < 2 or place.project:
+            return []
+        frame = "toolsCurrent" if place.current else "toolsPast"
         tools = self._phrases.listed([fact.text for fact in named])
-        return Sentence(self._phrases.say(frame, tools=tools), (chosen.station.id, *(fact.id for fact in named)))
-
-    def _project(self) -> Sentence:
-        for chosen in self._selection.projects[:1]:
-            description = plain(chosen.project.description or "")
-            if description:
-                said = ended(opened_small(first_sentence(description), self._phrases))
-                text = self._phrases.say("project", name=plain(chosen.project.name), description=said)
-                return Sentence(text, (chosen.id,))
-        return Sentence("")
-
-    def _is_current(self, station: Station) -> bool:
-        return is_current(station.entry, self._ranking.brief.date)
+        return [Sentence(self._say(frame, place, tools=tools), (place.id, *(fact.id for fact in named)))]
 
 
-def _highlighted(resume: ResumeContent | None) -> frozenset[str] | None:
-    """The facts behind a resume's highlights; None where there is no resume or it names no facts."""
-    if resume is None:
-        return None
-    facts = {fact for piece in resume.evidence if "/highlights/" in piece.path for fact in piece.facts}
-    return frozenset(facts) or None
+def _compound(point: Point, phrases: Phrases) -> bool:
+    """Whether a clause is a pair or a list by itself: joined to another it would be too much for a sentence."""
+    return ", " in point.fact.text or f" {phrases.say('and')} " in point.fact.text
+
+
+def _opening_words(text: str) -> str:
+    return " ".join(text.split()[:2])
+
+
+def _listings(points: list[Point], phrases: Phrases) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Duties in lists; one that is a list itself stands alone, and a list holds one pair at most, in front."""
+    joint = f" {phrases.say('and')} "
+    pairs = [point for point in points if joint in (point.duty or "") and "," not in (point.duty or "")]
+    plain = [point for point in points if point not in pairs and "," not in (point.duty or "")]
+    listed = [*pairs[:1], *plain]
+    for start in range(0, len(listed), _MOST_LISTED):
+        part = listed[start : start + _MOST_LISTED]
+        yield _list_of(part, joint, phrases), tuple(point.fact.id for point in part)
+    for point in points:
+        if point not in listed:
+            yield point.duty or "", (point.fact.id,)
+
+
+def _list_of(points: list[Point], joint: str, phrases: Phrases) -> str:
+    """The duties in one list: `serving and cleaning, as well as cashing up`."""
+    first, *rest = [point.duty or "" for point in points]
+    if rest and joint in first:
+        return f"{first}{phrases.say('asWellAs')}{phrases.listed(rest)}"
+    return phrases.listed([first, *rest])

@@ -1,75 +1,130 @@
 """What a letter says of certificates, schooling and languages: only what is dated as done, or listed as held."""
 
-from collections.abc import Iterator
+import re
 
 from shared.domain.plain_text import plain
-from shared.domain.profile import Certificate, Education, Profile
+from shared.domain.profile import Certificate, Education
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.phrases import Phrases
+from shared.generation.offline.places import moment
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.resume import language_text
+from shared.scoring.concepts import keys_of
 from shared.scoring.relevance import name_relevance
+from shared.scoring.tokens import fold
 
+# A licence that is written as what the person is: `Admitted as a solicitor`, `Registered with the …`.
+_STATE = re.compile(
+    r"(?:Admitted|Registered|Licensed|Certified|Qualified|Chartered|Accredited) (?:as|with|in|to|by) "
+    r"|(?:Fellow|Member) of "
+)
+_TITLES = ("Fellow ", "Member ")
 _MOST_CERTIFICATES = 2
+_MOST_ASKED = 3
+_ASKED_SHARE = 0.5  # of a certificate's words that the posting names, for it to be what the posting asks for
+_ASKED_WEIGHT = 1.5
 
 
-def credentials(ranking: Ranking, phrases: Phrases) -> Iterator[Sentence]:
-    """The sentences, most telling first."""
-    yield _certificates(ranking, phrases)
-    yield _education(ranking, phrases)
-    yield _languages(ranking, phrases)
+class Credentials:
+    """Sentences on what the person holds."""
 
+    def __init__(self, ranking: Ranking, phrases: Phrases) -> None:
+        self._ranking = ranking
+        self._phrases = phrases
+        self._today = ranking.brief.date.isoformat()[:7]
+        held = [(held.id or f"certificate/{i}", held) for i, held in enumerate(ranking.profile.certificates)]
+        self._held = [(known, one) for known, one in held if plain(one.name)]
+        asked = [pair for pair in self._held if self._share(pair[1]) >= _ASKED_SHARE][:_MOST_ASKED]
+        self._asked = asked if phrases.frames("certificatesAsked") else []
 
-def _certificates(ranking: Ranking, phrases: Phrases) -> Sentence:
-    numbered = _held(ranking.profile)
-    numbered.sort(key=lambda pair: -ranking.relevance(plain(pair[1].name)).score)
-    chosen = numbered[:_MOST_CERTIFICATES]
-    if not chosen:
+    def asked(self) -> list[Sentence]:
+        """The certificates that the posting asks for: they belong at the top of a letter."""
+        return [self._certificates("certificatesAsked", self._asked)] if self._asked else []
+
+    def closing(self) -> list[Sentence]:
+        """The rest, most telling first."""
+        rest = [] if self._asked else sorted(self._held, key=lambda pair: -self._value(pair[1]))
+        return [
+            self._certificates("certificates", rest[:_MOST_CERTIFICATES]),
+            self._education(),
+            self._languages(),
+        ]
+
+    def studying(self) -> Sentence:
+        """What the person studies now, where the dates say so."""
+        for i, school in enumerate(self._ranking.profile.education):
+            begun = school.start_date and school.start_date <= self._today
+            if begun and school.end_date and school.end_date > self._today and plain(school.field or ""):
+                words = {**self._words(school), "until": moment(school.end_date, self._phrases)}
+                frame = "studying" if words["degree"] else "studyingField"
+                return Sentence(self._phrases.say(frame, **words), (school.id or f"education/{i}",))
         return Sentence("")
-    names = phrases.listed([plain(certificate.name) for _, certificate in chosen])
-    return Sentence(phrases.say("certificates", names=names), tuple(known for known, _ in chosen))
 
+    def _certificates(self, frame: str, chosen: list[tuple[str, Certificate]]) -> Sentence:
+        if not chosen:
+            return Sentence("")
+        states = [held for held in chosen if _STATE.match(plain(held[1].name))]
+        if states and self._phrases.frames("certificateState"):
+            known, held = states[0]
+            said = plain(held.name)
+            if said.startswith(_TITLES):
+                return Sentence(self._phrases.say("certificateTitle", name=said), (known,))
+            return Sentence(self._phrases.say("certificateState", name=said[0].lower() + said[1:]), (known,))
+        name = f"{frame}One" if len(chosen) == 1 and self._phrases.frames(f"{frame}One") else frame
+        names = self._phrases.listed([plain(certificate.name) for _, certificate in chosen])
+        return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in chosen))
 
-def _held(profile: Profile) -> list[tuple[str, Certificate]]:
-    numbered = [(held.id or f"certificate/{i}", held) for i, held in enumerate(profile.certificates)]
-    return [(known, held) for known, held in numbered if plain(held.name)]
+    def _share(self, held: Certificate) -> float:
+        """How much of the certificate's name the posting says."""
+        keys = [key for key in keys_of(plain(held.name)) if " " not in key]
+        terms = [self._ranking.requirements.of(key) for key in keys]
+        named = [term for term in terms if term and term.weight >= _ASKED_WEIGHT and term.kind != "aside"]
+        return len(named) / len(keys) if keys else 0.0
 
+    def _value(self, held: Certificate) -> float:
+        return self._ranking.relevance(plain(held.name)).score
 
-def _education(ranking: Ranking, phrases: Phrases) -> Sentence:
-    found = _latest(ranking.profile, ranking.brief.date.isoformat()[:7])
-    if found is None:
-        return Sentence("")
-    known, school = found
-    words = {
-        "field": plain(school.field or ""),
-        "degree": plain(school.degree or ""),
-        "school": phrases.named_place(plain(school.institution)),
-    }
-    if not words["field"] and not words["degree"]:
-        return Sentence("")
-    if not words["field"]:
-        return Sentence(phrases.say("studiedDegree", **words), (known,))
-    # Brackets within brackets read badly, so `BSc (Hons)` is left to the resume.
-    told = words["degree"] and "(" not in words["degree"]
-    return Sentence(phrases.say("studied" if told else "studiedField", **words), (known,))
+    def _education(self) -> Sentence:
+        found = self._latest()
+        if found is None:
+            return Sentence("")
+        known, school = found
+        words = self._words(school)
+        if not words["field"] and not words["degree"]:
+            return Sentence("")
+        if not words["field"] or fold(words["field"]) in fold(words["degree"]):
+            return Sentence(self._phrases.say("studiedDegree", **words), (known,))
+        # Brackets within brackets read badly, so `BSc (Hons)` is left to the resume.
+        told = words["degree"] and "(" not in words["degree"]
+        return Sentence(self._phrases.say("studied" if told else "studiedField", **words), (known,))
 
+    def _words(self, school: Education) -> dict[str, str]:
+        return {
+            "field": plain(school.field or ""),
+            "degree": plain(school.degree or ""),
+            "school": self._phrases.named_place(plain(school.institution)),
+        }
 
-def _latest(profile: Profile, today: str) -> tuple[str, Education] | None:
-    """The school that ended last; one without an end, or with an end to come, may not be finished."""
-    numbered = [(school.id or f"education/{i}", school) for i, school in enumerate(profile.education)]
-    done = [(known, school) for known, school in numbered if school.end_date and school.end_date <= today]
-    return max(done, key=lambda pair: pair[1].end_date or "", default=None)
+    def _latest(self) -> tuple[str, Education] | None:
+        """The school that ended last; one without an end, or with an end to come, may not be finished."""
+        numbered = [
+            (school.id or f"education/{i}", school) for i, school in enumerate(self._ranking.profile.education)
+        ]
+        done = [(known, school) for known, school in numbered if school.end_date and school.end_date <= self._today]
+        return max(done, key=lambda pair: pair[1].end_date or "", default=None)
 
-
-def _languages(ranking: Ranking, phrases: Phrases) -> Sentence:
-    numbered = [
-        (spoken.id or f"language/{i}", spoken)
-        for i, spoken in enumerate(ranking.profile.languages)
-        if name_relevance(plain(spoken.language), ranking.requirements).matched
-        and plain(spoken.language).casefold() not in phrases.words("ownLanguage")
-    ]
-    if not numbered:
-        return Sentence("")
-    name = "languageOne" if len(numbered) == 1 else "languages"
-    names = phrases.listed([language_text(spoken) for _, spoken in numbered])
-    return Sentence(phrases.say(name, names=names), tuple(known for known, _ in numbered))
+    def _languages(self) -> Sentence:
+        numbered = [
+            (spoken.id or f"language/{i}", spoken)
+            for i, spoken in enumerate(self._ranking.profile.languages)
+            if name_relevance(plain(spoken.language), self._ranking.requirements).matched
+            and plain(spoken.language).casefold() not in self._phrases.words("ownLanguage")
+        ]
+        if not numbered:
+            return Sentence("")
+        name = "languageOne" if len(numbered) == 1 else "languages"
+        spelled = [language_text(spoken) for _, spoken in numbered]
+        if self._phrases.language == "fr":  # in French the name of a language has no capital
+            spelled = [text[:1].lower() + text[1:] for text in spelled]
+        names = self._phrases.listed(spelled)
+        return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in numbered))

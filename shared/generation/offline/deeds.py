@@ -1,16 +1,28 @@
 """Puts a person's bullet into a sentence of theirs without changing what it says.
 
-A bullet that opens with a verb can follow “I”; of any other shape nothing is assumed, and it is quoted after a
-colon as it stands. When in doubt it is quoted.
+A bullet that opens with a verb becomes a clause of its own, one that names a duty a noun phrase; of any other
+shape nothing is assumed, and it is quoted after a colon as it stands. When in doubt it is quoted.
 """
 
-import re
+from collections.abc import Callable
+from typing import Protocol
 
 from shared.domain.plain_text import sentences
+from shared.generation.offline import deeds_english, deeds_french, deeds_german
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.wording import ended
 
-_FIRST_WORD = re.compile(r"[A-Z]?[a-z]+(?:-[a-z]+)?(?=[ ,])")
+
+class _Deed(Protocol):
+    def __call__(self, said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None: ...
+
+
+_DEEDS: dict[str, _Deed] = {"en": deeds_english.deed, "de": deeds_german.deed, "fr": deeds_french.deed}
+_DUTIES: dict[str, Callable[[str, Phrases, frozenset[str]], str | None]] = {
+    "en": deeds_english.duty,
+    "de": deeds_german.duty,
+    "fr": deeds_french.duty,
+}
 
 
 def first_sentence(text: str) -> str:
@@ -18,21 +30,24 @@ def first_sentence(text: str) -> str:
     return sentences(text)[0]
 
 
-def deed(text: str, phrases: Phrases, *, current: bool) -> str | None:
-    """The statement as it can follow “I”, with its full stop; None where its shape does not allow it."""
-    said = ended(first_sentence(text))
-    if not phrases.words("openers"):  # a language in which every bullet is quoted
+def deed(text: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...] = ()) -> str | None:
+    """The statement as a clause with its full stop; None where its shape does not allow it.
+
+    In English the clause follows “I”; in German and French it holds its subject. `fellows` are the other points
+    of the same job: where they are all in the third person, a doubtful one is too.
+    """
+    return _DEEDS[phrases.language](ended(first_sentence(text)), phrases, current=current, fellows=fellows)
+
+
+def duty(text: str, phrases: Phrases, common: frozenset[str] = frozenset()) -> str | None:
+    """The statement as a noun phrase for the middle of a sentence; None where it is none.
+
+    `common` are words that the person or the posting writes small: they lose their capital.
+    """
+    said = first_sentence(text).rstrip(" .;,")
+    if not said or any(mark in said for mark in ";:") or said[-1] in "!?…":
         return None
-    if re.match(r"I [a-z]", said):
-        return said[2:]
-    match = _FIRST_WORD.match(said)
-    if match is None:
-        return None
-    verb = match[0].lower()
-    following = re.split(r"[\s,]+", said[match.end() :].strip(" ,"))[0].lower()
-    if not (_is_past(verb, following, phrases) or (current and _is_present(verb, following, phrases))):
-        return None
-    return verb + said[match.end() :]
+    return _DUTIES[phrases.language](said, phrases, common)
 
 
 def opened_small(text: str, phrases: Phrases) -> str:
@@ -41,16 +56,6 @@ def opened_small(text: str, phrases: Phrases) -> str:
     return f"{first.lower()} {rest}" if rest and first.lower() in phrases.words("articles") else text
 
 
-def _is_past(verb: str, following: str, phrases: Phrases) -> bool:
-    known = phrases.words("irregularPast")
-    if verb in phrases.words("notVerbs") or not (verb in known or verb.endswith("ed")):
-        return False
-    return verb not in phrases.words("ambiguous") or _opens_object(following, phrases)
-
-
-def _is_present(verb: str, following: str, phrases: Phrases) -> bool:
-    return verb in phrases.words("presentVerbs") and _opens_object(following, phrases)
-
-
-def _opens_object(following: str, phrases: Phrases) -> bool:
-    return following in phrases.words("openers") or following[:1].isdigit()
+def trade_words(phrases: Phrases) -> frozenset[str]:
+    """Words that name work and nothing else, so that they are no names: they lose their capital in a sentence."""
+    return frozenset(phrases.forms("verbs")) | phrases.words("dutyOpeners")

@@ -21,8 +21,10 @@ class Passage:
     sentences: list[Sentence] = field(default_factory=list)
 
     def add(self, *sentences: Sentence) -> None:
-        """Appends sentences; empty ones are passed over."""
-        self.sentences.extend(sentence for sentence in sentences if sentence.text)
+        """Appends sentences; empty ones and ones said already are passed over."""
+        for sentence in sentences:
+            if sentence.text and all(sentence.text != said.text for said in self.sentences):
+                self.sentences.append(sentence)
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Whom a letter greets: a person only where the posting names one beyond doubt."""
+"""Whom a letter greets, a person only where the posting names one beyond doubt, and how it closes."""
 
 import re
 
@@ -8,8 +8,13 @@ from shared.scoring.tokens import normalise
 _NAME = r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,2})"
 _ENGLISH = re.compile(rf"^[ \t]*Hiring manager:[ \t]*{_NAME}[ \t]*$", re.MULTILINE)
 _GERMAN = re.compile(
-    r"^[ \t]*(?:Ihre? )?(?:Ansprechpartner(?:in)?|Kontakt):[ \t]*(?P<form>Frau|Herr)"
-    r"(?: [^\W\d_][\w'’-]*)? (?P<name>[^\W\d_][\w'’-]+)[ \t]*$",
+    r"^[ \t]*(?:Ihre? )?(?:Ansprechpartner(?:in)?|Kontakt):[ \t]*(?P<form>Frau|Herr) "
+    r"(?P<degree>(?:(?:Prof|Dr)\. )*)(?:[^\W\d_][\w'’-]* )?(?P<name>[^\W\d_][\w'’-]+)[ \t]*$",
+    re.MULTILINE,
+)
+_FRENCH = re.compile(
+    r"^[ \t]*(?:Votre )?(?:[Cc]ontact|[Ii]nterlocut(?:eur|rice))[ \t]*:[ \t]*(?P<form>Mme|Madame|M\.|Monsieur)"
+    r"(?: [^\W\d_][\w'’-]*){1,3}[ \t]*$",
     re.MULTILINE,
 )
 # Words that show that a line names an office, not a person.
@@ -30,14 +35,23 @@ _OFFICES = frozenset(
 )
 
 
-def greeting_for(posting: str, language: str, phrases: Phrases) -> str:
-    """The greeting in the letter's language."""
+def greeting_for(posting: str, language: str, phrases: Phrases, company: str = "") -> tuple[str, str]:
+    """The greeting in the letter's language, and the close that goes with it: empty for the usual one."""
     text = normalise(posting)
     if language == "en" and (named := _ENGLISH.search(text)) and _is_person(named["name"]):
-        return phrases.say("greetingNamed", name=named["name"])
+        return phrases.say("greetingNamed", name=named["name"]), _close(phrases, "closeNamed")
     if language == "de" and (named := _GERMAN.search(text)):
-        return phrases.say("greetingMrs" if named["form"] == "Frau" else "greetingMr", name=named["name"])
-    return phrases.say("greeting")
+        form = "Mrs" if named["form"] == "Frau" else "Mr"
+        return phrases.say(f"greeting{form}", name=named["degree"] + named["name"]), _close(phrases, "close")
+    if language == "fr" and (named := _FRENCH.search(text)):
+        form = "Mrs" if named["form"] in ("Mme", "Madame") else "Mr"
+        return phrases.say(f"greeting{form}"), _close(phrases, f"close{form}")
+    return phrases.say("greeting", company=company), _close(phrases, "close")
+
+
+def _close(phrases: Phrases, name: str) -> str:
+    frames = phrases.frames(name) or phrases.frames("close")
+    return frames[0] if frames else ""
 
 
 def _is_person(name: str) -> bool:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from shared.domain.facts import FactKind
 from shared.domain.plain_text import plain
-from shared.domain.profile import Profile
 from shared.generation.offline.dates import opens_gap
 from shared.generation.offline.phrases import filled
 from shared.generation.offline.ranking import Ranking, Station
+from shared.generation.offline.register import Register
+from shared.generation.offline.wishes import asked_for, unfollowed
 from shared.scoring.concepts import keys_of, name_keys
-from shared.scoring.words import detect_language
 
+_SHORT_SHARE = 0.5
 _LANGUAGE_NAMES = {"en": "English", "de": "German", "fr": "French"}
 
 
@@ -37,29 +38,41 @@ def notes_on(
 def requests_on(ranking: Ranking) -> list[str]:
     """What was asked for and could not be done from the person's own words."""
     notes: list[str] = []
-    told = frozenset().union(*(keys_of(fact.text) | name_keys(fact.text) for fact in ranking.facts))
-    asked = (*ranking.brief.preferences.emphasize, *ranking.brief.options.focus_areas)
-    for wish in asked:
+    wishes = asked_for(ranking.brief)
+    facts = ranking.facts if wishes else ()
+    told = frozenset().union(*(ranking.keys(fact.text) | name_keys(fact.text) for fact in facts))
+    for wish in wishes:
         if not (name_keys(wish) | keys_of(wish)) & told:
             notes.append(_say("emphasis", wish=plain(wish)))
-    instructions = plain(ranking.brief.options.custom_instructions)
-    if instructions:
-        notes.append(_say("instructions", instructions=instructions))
+    unheard = unfollowed(ranking.brief)
+    if unheard:
+        notes.append(_say("instructions", instructions=unheard))
     return notes
+
+
+def letter_note(words: int, register: Register) -> list[str]:
+    """Says that a letter is short because the facts end, not the room."""
+    return [_say("shortLetter", words=str(words))] if words < register.fewest_words * _SHORT_SHARE else []
+
+
+def style_notes(ranking: Ranking, language: str) -> list[str]:
+    """What of the writing style the letter's language cannot follow."""
+    style = ranking.brief.options.writing_style
+    if (
+        style is None
+        or language == "en"
+        or (style.tone == "professional" and style.vocabulary_level == "professional")
+    ):
+        return []
+    return [_say("tone", document=_LANGUAGE_NAMES[language])]
 
 
 def language_note(ranking: Ranking, language: str) -> list[str]:
     """Says that facts stay in the profile's language where the document's is another."""
-    spoken = profile_language(ranking.profile, ranking, language)
+    spoken = ranking.language or language
     if spoken == language:
         return []
     return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
-
-
-def profile_language(profile: Profile, ranking: Ranking, default: str) -> str:
-    """The language the facts are written in, as far as their words tell."""
-    told = [fact.text for fact in ranking.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
-    return detect_language("\n".join([*told, *(plain(entry.notes or "") for entry in profile.entries)]), default)
 
 
 def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:

@@ -2,23 +2,38 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
+from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
+from shared.generation.offline.verbs import opens_with_verb
+from shared.generation.offline.wishes import asked_for
+from shared.scoring.concepts import keys_of
 from shared.scoring.relevance import Relevance, name_relevance, relevance_of
 from shared.scoring.requirements import Requirements, extract_requirements
 from shared.scoring.tokens import fold
+from shared.scoring.words import detect_language
 
 # An accomplishment says what somebody did; a description says what the job was.
 _KIND_SHARE = {FactKind.PROJECT_HIGHLIGHT: 0.95, FactKind.DESCRIPTION: 0.6}
 _BASE = 0.5  # keeps an order among facts that the posting does not ask for
+# What changed because of the person is worth telling whatever the posting asks for.
+_RESULT = re.compile(
+    r"\d\s?%|\b(?:from|von|de)\b[^.]{1,40}\d[^.]{0,30}\b(?:to|auf|à)\b[^.]{0,20}\d|\b(?:halved|doubled|tripled|halbiert\w*"
+    r"|verdoppelt\w*|doublé|by (?:half|a third|a quarter)|um die Hälfte|de moitié|award\w*|prize|won"
+    r"|patents?|preis|prix)\b",
+    re.IGNORECASE,
+)
+_RESULT_BONUS = 1.5
 # From this relevance on a fact bears on the posting; below, the words met may well be chance.
 BEARING = 2.5
 _CHANCE_SHARE = 0.2
-_FIGURE_SHARE = {"executive": 1.5}
+_FIGURE_SHARE = {"executive": 1.5, "results_focused": 1.4}
 _FIGURE_USUAL = 1.1
+_VERB_SHARE = 1.25
 _BULLET_KINDS = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION)
 
 
@@ -37,11 +52,15 @@ class Ranking:
     def __init__(self, profile: Profile, brief: Brief) -> None:
         self.profile = profile
         self.brief = brief
-        asked = (*brief.preferences.emphasize, *brief.options.focus_areas)
-        self.requirements: Requirements = extract_requirements(brief.job, asked)
+        self.requirements: Requirements = extract_requirements(brief.job, asked_for(brief))
         self.facts = facts_of(profile)
         self._scores: dict[str, float] = {}
-        self._figure = _FIGURE_SHARE.get(brief.preferences.style or "", _FIGURE_USUAL)
+        self._keys: dict[str, frozenset[str]] = {}
+        self._relevance: dict[str, Relevance] = {}
+        layout = brief.options.layout
+        wished = (brief.preferences.style or "", layout.bullet_style if layout else "")
+        self._figure = max(_FIGURE_SHARE.get(wish, _FIGURE_USUAL) for wish in wished)
+        self._verb_first = "action_verb" in wished
 
     def of_kind(self, *kinds: FactKind) -> tuple[StatedFact, ...]:
         """The facts of these kinds, in the person's order."""
@@ -62,15 +81,33 @@ class Ranking:
         key = f"{fact.kind}|{fact.text}"
         if key not in self._scores:
             relevance = self.relevance(fact.text).score
-            strength = (relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE) + _BASE) * _KIND_SHARE.get(
-                fact.kind, 1.0
-            )
-            self._scores[key] = strength * (self._figure if re.search(r"\d", fact.text) else 1.0)
+            told = relevance * (1.0 if relevance >= BEARING else _CHANCE_SHARE)
+            earned = _RESULT_BONUS if tells_result(fact.text) else 0.0
+            strength = (told + _BASE + earned) * _KIND_SHARE.get(fact.kind, 1.0)
+            strength *= self._figure if re.search(r"\d", fact.text) else 1.0
+            if self._verb_first and opens_with_verb(fact.text):
+                strength *= _VERB_SHARE
+            self._scores[key] = strength
         return self._scores[key]
 
     def relevance(self, text: str) -> Relevance:
         """The bare relevance of a text."""
-        return relevance_of(text, self.requirements)
+        if text not in self._relevance:
+            self._relevance[text] = relevance_of(text, self.requirements)
+        return self._relevance[text]
+
+    def keys(self, text: str) -> frozenset[str]:
+        """The concept keys of a text, found once: a letter is tried at several lengths."""
+        if text not in self._keys:
+            self._keys[text] = keys_of(text)
+        return self._keys[text]
+
+    @cached_property
+    def language(self) -> str:
+        """The language the facts are written in, as far as their words tell; empty where they do not."""
+        told = [fact.text for fact in self.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
+        notes = [plain(entry.notes or "") for entry in self.profile.entries]
+        return detect_language("\n".join([*told, *notes]), "")
 
     def names(self, facts: tuple[StatedFact, ...]) -> tuple[StatedFact, ...]:
         """Short names such as skills, those the posting names first; the rest in the person's order."""
@@ -80,8 +117,17 @@ class Ranking:
 
     def stations(self) -> tuple[Station, ...]:
         """The entries, most recent first; what has no dates comes last, in the person's order."""
+        return self._stations
+
+    @cached_property
+    def _stations(self) -> tuple[Station, ...]:
         numbered = list(enumerate(self.profile.entries))
         last = len(numbered)
         numbered.sort(key=lambda pair: (pair[1].order if pair[1].order is not None else last, pair[0]))
         numbered.sort(key=lambda pair: recency(pair[1], self.brief.date), reverse=True)
         return tuple(Station(entry_id(entry, i), entry, self.bullets(entry_id(entry, i))) for i, entry in numbered)
+
+
+def tells_result(text: str) -> bool:
+    """Whether a statement tells what came of the work: a change in figures, a prize, a patent."""
+    return _RESULT.search(text) is not None

@@ -13,13 +13,23 @@ from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking
-from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection
+from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection, select
 
 ONE_PAGE = 56.0  #: lines that fit every template on either paper, by 900 renders; the longest that failed had 57.3
+_COMFORTABLE = 0.9  #: share of a page up to which nothing is thinned out
 _LINE = 112  #: characters
 _HEAD, _SUMMARY, _HEADING, _STATION_HEAD = 5.0, 4.0, 1.8, 2.3
 Floors = tuple[int, int, int]  #: bullets that the first, the second and any older job keep
 _WELL, _BARELY = (4, 3, 2), (3, 2, 1)
+
+
+def fitting_selection(ranking: Ranking) -> Selection:
+    """All that the limits allow where the pages hold it; else what bears on the posting, cut to one page."""
+    whole = select(ranking, thinned=False)
+    pages = 1 if ranking.brief.options.length == "one_page" else 2
+    if lines_of(ranking.profile, whole) <= pages * ONE_PAGE * _COMFORTABLE:
+        return whole
+    return within_one_page(ranking, select(ranking))
 
 
 def within_one_page(ranking: Ranking, selection: Selection) -> Selection:

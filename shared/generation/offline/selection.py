@@ -1,12 +1,14 @@
 """Chooses what of a profile goes on the resume. What is left out is listed with its reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.domain.content import Omission
 from shared.domain.facts import FactKind, StatedFact
+from shared.domain.generation import Options
 from shared.domain.plain_text import plain
 from shared.domain.profile import Project
+from shared.domain.style import BULLETS
 from shared.generation.offline.dates import is_current
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
@@ -35,6 +37,8 @@ _ALWAYS_KEPT = 2
 _RELEVANT_SHARE = 0.12
 _RECENCY_SHARE = 0.25
 _RELEVANT_PROJECT = 4.0
+_FEW_BULLETS, _MANY_PROJECTS = 4, 5
+_ROOMY = 10  # points that any page holds: so few are not thinned out
 _TELLING = 8.0  # below this best score the posting is of another trade, and order is all it can give
 
 
@@ -68,18 +72,29 @@ class Selection:
     omitted: tuple[Omission, ...]
 
 
-def select(ranking: Ranking) -> Selection:
-    """The selection for one posting, length and style."""
-    limits = LIMITS[ranking.brief.options.length]
+def select(ranking: Ranking, *, thinned: bool = True) -> Selection:
+    """The selection for one posting, length and style; `thinned` leaves out points that say little to it."""
+    limits = limits_of(ranking.brief.options)
     omitted: list[Omission] = []
     kept, left_out = _stations(ranking, limits)
     omitted.extend(_omission(s.id, _named(s), reason("entry")) for s in left_out)
     best = max((ranking.score(fact) for s in kept for fact in s.facts), default=0.0)
-    enough = _RELEVANT_SHARE * best if best > _TELLING else 0.0
-    stations = tuple(_chosen(ranking, station, limits, enough, omitted) for station in kept)
+    scarce = sum(len(station.facts) for station in kept) > _ROOMY
+    enough = _RELEVANT_SHARE * best if thinned and best > _TELLING and scarce else 0.0
+    # The latest job is what is read first: it is not thinned out, only ordered and cut to its limit.
+    least = [enough if place else 0.0 for place in range(len(kept))]
+    stations = tuple(_chosen(ranking, *one, limits, omitted) for one in zip(kept, least, strict=True))
     skills = _skills(ranking, limits, omitted)
+    if sum(len(chosen.bullets) for chosen in stations) < _FEW_BULLETS:  # somebody whose work is their projects
+        limits = replace(limits, projects=_MANY_PROJECTS)
     projects = _projects(ranking, limits, omitted)
     return Selection(stations, left_out, skills, projects, tuple(omitted))
+
+
+def limits_of(options: Options) -> Limits:
+    """The limits of a length; the person's own density says how many bullets a job has."""
+    limits = LIMITS[options.length]
+    return replace(limits, bullets=BULLETS[options.layout.content_density][1]) if options.layout else limits
 
 
 def _stations(ranking: Ranking, limits: Limits) -> tuple[tuple[Station, ...], tuple[Station, ...]]:
@@ -104,7 +119,7 @@ def _station_value(ranking: Ranking, stations: tuple[Station, ...], limits: Limi
 
 
 def _chosen(
-    ranking: Ranking, station: Station, limits: Limits, enough: float, omitted: list[Omission]
+    ranking: Ranking, station: Station, enough: float, limits: Limits, omitted: list[Omission]
 ) -> ChosenStation:
     bullets: list[StatedFact] = []
     for place, fact in enumerate(station.facts):
@@ -162,7 +177,9 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         named = ranking.names(ranking.owned(known, FactKind.TECHNOLOGY))
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
-    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT][: limits.projects]
+    many = limits.projects == _MANY_PROJECTS  # then a project that tells anything is worth its place
+    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT or (many and chosen.bullets)]
+    kept = kept[: limits.projects]
     for _, chosen in valued:
         if chosen not in kept:
             omitted.append(_omission(chosen.id, plain(chosen.project.name), reason("project")))

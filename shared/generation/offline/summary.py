@@ -1,48 +1,34 @@
-"""The two or three sentences at the head of a resume."""
+"""The sentences at the head of a resume: who the person is, in their own words first, and what they bring."""
 
-from collections.abc import Iterator
-from itertools import combinations
+import re
 
 from shared.domain.facts import FactKind, StatedFact
 from shared.domain.plain_text import plain
-from shared.generation.offline.dates import is_current, years_worked
-from shared.generation.offline.deeds import deed, first_sentence
+from shared.generation.offline.deeds import first_sentence
 from shared.generation.offline.evidence import Passage, Sentence
 from shared.generation.offline.phrases import Phrases
+from shared.generation.offline.places import Place, is_self_employed, is_voluntary, job_place
+from shared.generation.offline.points import points_of
 from shared.generation.offline.ranking import BEARING, Ranking, Station
-from shared.generation.offline.selection import ChosenStation, Selection
-from shared.generation.offline.wording import apposed, ended, word_count
+from shared.generation.offline.selection import Selection
+from shared.generation.offline.wording import ended, word_count
+from shared.generation.offline.years import full_years
 from shared.scoring.relevance import name_relevance
 from shared.scoring.stems import stem
 from shared.scoring.tokens import normalise, tokenise
 
 _MOST_WORDS = 75
-_ENOUGH_WORDS = 50
+_ENOUGH_WORDS = 45
 _SKILLS = 5
-_FEWEST_YEARS = 2
-_PAIRED = 4
+_MOST_EARLIER = 2
+# Where a point can end early without saying anything else: before its reason, its means or its consequence.
+_TAIL = re.compile(r"(?:;|, (?:so that|which|who|so|where|after which)| by \w+ing| so that)\b")
+_FEWEST_LEFT, _OPENING_WORDS = 5, 2
 
 
 def summarise(ranking: Ranking, selection: Selection, phrases: Phrases) -> Passage:
-    """Who the person is, what they did that matters here, and the skills that the posting names."""
-    head, skills = _headline(ranking, phrases), _skills(ranking, selection, phrases)
-    spent = word_count(head.text) + word_count(skills.text)
-    fitting = [s for s in _middle(ranking, selection, phrases, head) if spent + word_count(s.text) <= _MOST_WORDS]
-    enough = [s for s in fitting if spent + word_count(s.text) >= _ENOUGH_WORDS]
-    longest = sorted(fitting, key=lambda s: -word_count(s.text))
-    middle = (enough or longest)[:1]
-    if not enough and middle:
-        room = _MOST_WORDS - spent - word_count(middle[0].text)
-        middle += [s for s in _own_summary(ranking, head) if s not in middle and word_count(s.text) <= room][:1]
-    passage = Passage()
-    passage.add(head, *middle, skills)
-    return passage
-
-
-def full_years(ranking: Ranking) -> int | None:
-    """Years that the dates prove, where they are enough to be worth saying."""
-    years = years_worked(ranking.profile.entries, ranking.brief.date)
-    return years if years is not None and years >= _FEWEST_YEARS else None
+    """The person's own words where they wrote a summary; results and earlier jobs fill what is left of the room."""
+    return _Summary(ranking, selection, phrases).written()
 
 
 def head_title(ranking: Ranking) -> tuple[str, str]:
@@ -55,93 +41,161 @@ def head_title(ranking: Ranking) -> tuple[str, str]:
     return "", ""
 
 
-def _headline(ranking: Ranking, phrases: Phrases) -> Sentence:
-    title, title_fact = head_title(ranking)
-    stations = ranking.stations()
-    if not stations:
-        return Sentence(ended(title), (title_fact,)) if title else Sentence("")
-    said, facts = _position(stations[0], title, ranking, phrases), [title_fact, stations[0].id]
-    years = full_years(ranking)
-    if said and years is not None:
-        said += phrases.say("headYears", years=str(years))
-        facts += [station.id for station in stations]
-    return Sentence(ended(said) if said else "", tuple(fact for fact in facts if fact))
+class _Summary:
+    """Writes one summary."""
 
+    def __init__(self, ranking: Ranking, selection: Selection, phrases: Phrases) -> None:
+        self._ranking = ranking
+        self._selection = selection
+        self._phrases = phrases
+        self._title, self._title_fact = head_title(ranking)
+        self._own = ranking.of_kind(FactKind.SUMMARY)
+        self._room = _MOST_WORDS
 
-def _position(station: Station, title: str, ranking: Ranking, phrases: Phrases) -> str:
-    role, company = plain(station.entry.role or ""), plain(station.entry.title)
-    when = "Current" if is_current(station.entry, ranking.brief.date) else "Ended"
-    if not company:
-        return title or role
-    if not role:
-        return phrases.say("headCompanyOnly", title=title, company=company) if title else ""
-    if role.casefold().startswith(title.casefold()):
-        return phrases.say(f"headRole{when}", role=apposed(role), company=company)
-    return phrases.say(f"headTitle{when}", title=title, role=apposed(role), company=company)
+    def written(self) -> Passage:
+        """Headline, own words, what fills the room, skills."""
+        opener = self._opener()
+        skills = self._skills()
+        told = [*([opener] if opener else []), *self._studies(), self._headline(named=opener is not None)]
+        self._room -= sum(word_count(sentence.text) for sentence in (*told, skills))
+        told += self._own_words(opener)
+        for filler in (self._earlier(), self._result()):
+            if filler and self._room > _MOST_WORDS - _ENOUGH_WORDS:
+                told += self._fitting([filler])
+        passage = Passage()
+        passage.add(*told, skills)
+        return passage
 
+    def _opener(self) -> Sentence | None:
+        """A first sentence of the person's own that says their title: it says it better than a headline."""
+        if not self._own or not self._title or not _says(self._own[0].text, self._title):
+            return None
+        return Sentence(ended(self._own[0].text), (self._own[0].id,))
 
-def _middle(ranking: Ranking, selection: Selection, phrases: Phrases, head: Sentence) -> Iterator[Sentence]:
-    """What can stand between the headline and the skills, best first."""
-    own = _own_summary(ranking, head)
-    deeds = _strongest(ranking, selection)
-    yield from (sentence for sentence in own if ranking.relevance(sentence.text).score >= BEARING)
-    for one, other in combinations(deeds[:_PAIRED], 2):
-        yield _pair(one, other, ranking, phrases)
-    for chosen, fact in deeds[:2]:
-        yield _told(chosen, fact, ranking, phrases)
-    yield from own
+    def _own_words(self, opener: Sentence | None) -> list[Sentence]:
+        """The rest of the person's own summary, in their order; what bears on the posting goes first for room."""
+        rest = [fact for fact in self._own if opener is None or ended(fact.text) != opener.text]
+        chosen: list[StatedFact] = []
+        for fact in sorted(rest, key=lambda fact: -self._ranking.score(fact)):
+            if word_count(fact.text) <= self._room:
+                chosen.append(fact)
+                self._room -= word_count(fact.text)
+        return [Sentence(ended(fact.text), (fact.id,)) for fact in rest if fact in chosen]
 
+    def _fitting(self, sentences: list[Sentence]) -> list[Sentence]:
+        kept = [sentence for sentence in sentences if sentence.text and word_count(sentence.text) <= self._room]
+        self._room -= sum(word_count(sentence.text) for sentence in kept)
+        return kept
 
-def _own_summary(ranking: Ranking, head: Sentence) -> list[Sentence]:
-    """The sentences of the person's own summary that say more than the headline, best first."""
-    own = [fact for fact in ranking.of_kind(FactKind.SUMMARY) if not _repeats(fact.text, ranking, head)]
-    own.sort(key=lambda fact: -ranking.score(fact))
-    return [Sentence(ended(fact.text), (fact.id,)) for fact in own]
+    def _headline(self, *, named: bool) -> Sentence:
+        stations = self._ranking.stations()
+        if not stations:
+            return Sentence("") if named else self._without_work()
+        said = self._position(stations[0], named=named)
+        said = said[:1].upper() + said[1:]
+        facts = [self._title_fact, stations[0].id]
+        years = full_years(self._ranking, self._phrases)
+        if said and years is not None:
+            said += self._phrases.say("headYears", years=str(years[0]))
+            facts += years[1]
+        return Sentence(ended(said) if said else "", tuple(fact for fact in facts if fact))
 
+    def _without_work(self) -> Sentence:
+        """The title, or what the person studies as far as the dates say so."""
+        if self._title:
+            return Sentence(ended(self._title), (self._title_fact,))
+        return self._student()
 
-def _strongest(ranking: Ranking, selection: Selection) -> list[tuple[ChosenStation, StatedFact]]:
-    """The best point of each entry, best first."""
-    best = [(chosen, chosen.bullets[0]) for chosen in selection.stations if chosen.bullets]
-    return sorted(best, key=lambda pair: -ranking.score(pair[1]))
+    def _studies(self) -> list[Sentence]:
+        """Somebody who studies and has worked as a volunteer only is a student first."""
+        latest = self._ranking.stations()[:1]
+        info = self._ranking.profile.personal_info
+        if info.title or not latest or not is_voluntary(latest[0].entry, self._phrases):
+            return []
+        return [self._student()]
 
-
-def _told(chosen: ChosenStation, fact: StatedFact, ranking: Ranking, phrases: Phrases) -> Sentence:
-    entry = chosen.station.entry
-    can_follow = deed(fact.text, phrases, current=is_current(entry, ranking.brief.date))
-    spoken_for = fact.text.startswith("I ")
-    name = "summaryQuote" if can_follow is None or spoken_for else "summaryDeed"
-    said = ended(first_sentence(fact.text)) if can_follow is None or spoken_for else can_follow
-    return Sentence(phrases.say(name, company=plain(entry.title), deed=said), (chosen.station.id, fact.id))
-
-
-def _pair(
-    one: tuple[ChosenStation, StatedFact], other: tuple[ChosenStation, StatedFact], ranking: Ranking, phrases: Phrases
-) -> Sentence:
-    """Two points in one sentence, where both can follow the same frame."""
-    first, second = (_told(*pair, ranking, phrases) for pair in (one, other))
-    prefix = phrases.say("summaryDeed", company="", deed="").split()[0]
-    if ";" in first.text + second.text or not (
-        first.text.startswith(f"{prefix} ") and second.text.startswith(f"{prefix} ")
-    ):
+    def _student(self) -> Sentence:
+        today = self._ranking.brief.date.isoformat()[:7]
+        for i, school in enumerate(self._ranking.profile.education):
+            field = plain(school.field or "")
+            if self._own and _says(self._own[0].text, field):
+                continue
+            if field and school.end_date and school.end_date > today and (school.start_date or "~") <= today:
+                place = self._phrases.named_place(plain(school.institution))
+                said = self._phrases.say("headStudent", field=field, school=place)
+                return Sentence(ended(said), (school.id or f"education/{i}",))
         return Sentence("")
-    joined = f"{first.text.rstrip('.')}; {second.text[0].lower()}{second.text[1:]}"
-    return Sentence(joined, first.facts + second.facts)
+
+    def _position(self, station: Station, *, named: bool) -> str:
+        place = self._place(station)
+        when = "Current" if place.current else "Ended"
+        words = {**place.words, "title": self._title}
+        if is_self_employed(place.company, self._phrases) and place.role:
+            return self._phrases.say("headOwn", **{**words, "role": words["post"]})
+        if not place.company:
+            return "" if named else self._title or words["post"]
+        if not place.role:
+            return self._phrases.say("headCompanyOnly", **words) if self._title and not named else ""
+        if named:
+            return self._phrases.say("headRoleNow" if place.current else "headRoleEnded", **words)
+        if place.role.casefold().startswith(self._title.casefold()):
+            return self._phrases.say(f"headRole{when}", **words)
+        return self._phrases.say(f"headTitle{when}", **words)
+
+    def _place(self, station: Station) -> Place:
+        return job_place(station.id, station.entry, self._phrases, self._ranking.brief.date)
+
+    def _result(self) -> Sentence:
+        """The strongest point in short, where it bears on the posting and can follow a place."""
+        if not self._phrases.frames("summaryDeed"):
+            return Sentence("")
+        ranked = points_of(self._ranking, self._selection, self._phrases, None)
+        for point in sorted(ranked, key=lambda point: point.order > 0):  # the latest job's first
+            bearing = self._ranking.relevance(point.fact.text).score >= BEARING
+            told = point.deed or ""
+            telling = bearing and re.search(r"\d", point.fact.text) and not point.place.project
+            if (
+                telling
+                and told
+                and not point.fact.text.startswith("I ")
+                and not told.startswith(("am ", "was ", "have been ", "have had ", "had "))
+            ):
+                said = self._phrases.say("summaryDeed", **point.place.words, deed=_short(told))
+                return Sentence(said, (point.place.id, point.fact.id))
+        return Sentence("")
+
+    def _earlier(self) -> Sentence:
+        """The jobs before the present one, by name."""
+        later = [chosen.station for chosen in self._selection.stations[1:] if plain(chosen.station.entry.role or "")]
+        places = [self._place(station) for station in later][:_MOST_EARLIER]
+        if not places or any(place.current for place in places):
+            return Sentence("")
+        roles = self._phrases.listed([self._phrases.say("summaryRole", **place.words) for place in places])
+        frame = "summaryEarlierOne" if len(places) == 1 else "summaryEarlier"
+        return Sentence(self._phrases.say(frame, roles=roles), tuple(place.id for place in places))
+
+    def _skills(self) -> Sentence:
+        shown = tuple(fact for _, items in self._selection.skills for fact in items)
+        ranked = self._ranking.names(shown)
+        asked = self._ranking.requirements
+        named = [fact for fact in ranked if name_relevance(fact.text, asked).score >= 1][:_SKILLS]
+        chosen = named or list(shown[:3])
+        if not chosen:
+            return Sentence("")
+        said = self._phrases.say("summarySkills", skills=self._phrases.listed([fact.text for fact in chosen]))
+        return Sentence(said, tuple(fact.id for fact in chosen))
 
 
-def _repeats(text: str, ranking: Ranking, head: Sentence) -> bool:
-    """Whether a sentence of the person's summary says the title or the years again."""
-    title, _ = head_title(ranking)
-    words = {stem(token.text) for token in tokenise(normalise(text))}
+def _says(text: str, title: str) -> bool:
+    """Whether a text opens as the title does or holds all of it: then it introduces the person by itself."""
+    words = [stem(token.text) for token in tokenise(normalise(first_sentence(text)))]
     named = {stem(token.text) for token in tokenise(normalise(title))}
-    return bool(head.text and named and named <= words)
+    return bool(named) and (named <= set(words) or bool(named & set(words[:_OPENING_WORDS])))
 
 
-def _skills(ranking: Ranking, selection: Selection, phrases: Phrases) -> Sentence:
-    shown = tuple(fact for _, items in selection.skills for fact in items)
-    ranked = ranking.names(shown)
-    named = [fact for fact in ranked if name_relevance(fact.text, ranking.requirements).score >= 1][:_SKILLS]
-    chosen = named or list(shown[:3])
-    if not chosen:
-        return Sentence("")
-    said = phrases.say("summarySkills", skills=phrases.listed([fact.text for fact in chosen]))
-    return Sentence(said, tuple(fact.id for fact in chosen))
+def _short(told: str) -> str:
+    """The clause without its reason, its means or its consequence, where enough is left."""
+    found = _TAIL.search(told)
+    if found is None or word_count(told[: found.start()]) < _FEWEST_LEFT:
+        return told
+    return f"{told[: found.start()]}."

@@ -6,9 +6,9 @@ from shared.domain.profile import Profile
 from shared.generation.offline.letter import letter_of
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
+from shared.generation.offline.register import register_of
 from shared.generation.offline.resume import resume_of
-from shared.generation.offline.room import within_one_page
-from shared.generation.offline.selection import select
+from shared.generation.offline.room import fitting_selection
 from shared.generation.writer import Written
 
 MODEL = "offline-1"
@@ -20,18 +20,19 @@ class OfflineWriter:
     def write_resume(self, profile: Profile, brief: Brief) -> Written[ResumeContent]:
         """The resume's words, with evidence for every sentence, highlight and skill."""
         ranking, phrases, language = _prepared(profile, brief)
-        return Written(resume_of(ranking, within_one_page(ranking, select(ranking)), phrases, language), MODEL)
+        return Written(resume_of(ranking, fitting_selection(ranking), phrases, language), MODEL)
 
     def write_letter(
         self, profile: Profile, brief: Brief, resume: ResumeContent | None
     ) -> Written[CoverLetterContent]:
         """The letter's words; with a resume it keeps to the points that the resume kept."""
         ranking, phrases, language = _prepared(profile, brief)
-        return Written(letter_of(ranking, select(ranking), phrases, language, resume), MODEL)
+        selection = fitting_selection(ranking)
+        return Written(letter_of(ranking, selection, phrases, language, resume), MODEL)
 
 
 def _prepared(profile: Profile, brief: Brief) -> tuple[Ranking, Phrases, str]:
     """The language is the one asked for, or the posting's; frames follow what the letter is about."""
     ranking = Ranking(profile, brief)
     language = brief.options.language or ranking.requirements.language
-    return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}"), language
+    return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}", register_of(brief).marks), language

@@ -1,5 +1,7 @@
 """Resume content becomes a document in the order that readers and machines expect."""
 
+import pytest
+
 from shared.domain.content import (
     Contact,
     ResumeContent,
@@ -111,3 +113,24 @@ def test_the_look_is_carried_over():
 
 def test_a_colour_asked_for_this_time_wins():
     assert resume_document(NURSE, look(accentColor="#AA0000")).style.accent == "#AA0000"
+
+
+def test_the_persons_own_order_of_sections_stands_first_and_loses_none():
+    order = {"sectionOrder": ["skills", "education", "skills"]}
+    headings = [section.heading for section in resume_document(ENGINEER, look(layout=order)).sections]
+    assert headings[:2] == ["Skills", "Education"]
+    assert headings[2:] == ["Summary", "Experience", "Projects", "Certificates", "Languages"]
+
+
+def test_an_order_that_names_an_empty_section_leaves_no_heading():
+    only = content(certificates=("Welding",))
+    order = {"sectionOrder": ["projects", "certificates"]}
+    assert [section.heading for section in resume_document(only, look(layout=order)).sections] == ["Certificates"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands"), [("header_left", "left"), ("header_centered", "centre"), ("header_right", "right")]
+)
+def test_the_contact_line_stands_where_the_person_puts_it(asked, stands):
+    assert resume_document(ENGINEER, look(layout={"contactInfoFormat": asked})).style.head_align == stands
+    assert resume_document(ENGINEER, look()).style.head_align is None

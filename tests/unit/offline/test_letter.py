@@ -40,7 +40,10 @@ def test_the_letter_names_role_company_and_person():
     made = letter(profile(), brief("backend-engineer"))
     assert "Senior Backend Engineer position at Parcelwren" in made.opening_paragraph
     assert made.signature == "Maren Solvik"
-    assert "Before that, at Quillmark Payments, I wrote the REST API guidelines" in made.body_paragraphs[0]
+    assert "Since April 2022 I have worked at Tidewater Freight" in made.opening_paragraph or (
+        "at Tidewater Freight as Senior Platform Engineer since April 2022" in made.opening_paragraph
+    )
+    assert "I wrote the REST API guidelines that four backend teams adopted." in whole(made)
 
 
 @pytest.mark.parametrize(
@@ -70,35 +73,35 @@ def test_a_person_is_greeted_only_where_the_posting_names_one_beyond_doubt(line,
     ],
 )
 def test_only_what_both_sides_name_is_said_to_be_asked_for(skills, said):
-    opening = letter(person(skills=[{"items": skills}])).opening_paragraph
-    assert said in opening
-    assert "Tea" not in opening
+    told = whole(letter(person(skills=[{"items": skills}])))
+    assert said in told
+    assert "Tea" not in told
 
 
 def test_what_the_person_lacks_is_not_mentioned():
     assert not {"rye", "sourdough"} & set(whole(letter(person(skills=[{"items": ["Tea"]}]))).lower().split())
 
 
-def test_a_bullet_of_another_shape_is_quoted_after_a_colon():
+def test_a_noun_is_a_duty_and_any_other_shape_is_quoted_after_a_colon():
     entry = {
         "title": "Mill",
         "role": "Miller",
         "startDate": "2020",
-        "accomplishments": ["46 rye loaves", "LED ovens"],
+        "accomplishments": ["46 rye loaves", "LED ovens for two bakeries"],
     }
     body = letter(person(entries=[entry])).body_paragraphs[0]
-    assert ": 46 rye loaves." in body
-    assert ": LED ovens." in body
+    assert "includes 46 rye loaves." in body
+    assert ": LED ovens for two bakeries." in body
 
 
 def test_an_employer_without_a_role_is_named_alone():
     entry = {"title": "Mill", "startDate": "2024", "accomplishments": ["Baked rye"]}
-    assert "I currently work at Mill." in letter(person(entries=[entry])).opening_paragraph
+    assert "Since 2024 I have worked at Mill." in letter(person(entries=[entry])).opening_paragraph
     ended = {"title": "Mill", "startDate": "2019", "endDate": "2020", "accomplishments": ["Baked rye"]}
     made = letter(person(entries=[ended]))
-    assert "I most recently worked at Mill." in made.opening_paragraph
-    assert "Mill I baked rye." in made.body_paragraphs[0]
-    assert "I baked rye." in letter(person(entries=[ended | {"role": "Baker"}])).body_paragraphs[0]
+    assert "From 2019 to 2020 I worked at Mill." in made.opening_paragraph
+    assert "I baked rye." in made.opening_paragraph
+    assert "I baked rye." in letter(person(entries=[ended | {"role": "Baker"}])).opening_paragraph
 
 
 def test_schooling_that_is_not_over_is_not_said_to_be_done():
@@ -125,13 +128,13 @@ def test_a_letter_on_its_own_does_not_speak_of_a_resume():
     assert "resume" in whole(letter(person()))
 
 
-def test_a_project_without_a_description_is_left_to_the_resume():
-    named = {"name": "Rye sourdough map", "highlights": ["Baked rye on night shifts"]}
+def test_a_project_is_told_by_its_points_and_nothing_is_made_of_its_name_alone():
+    named = {"name": "Rye sourdough map", "highlights": ["Baked rye on night shifts in four towns"]}
     job_held = {"title": "Mill", "accomplishments": ["Baked rye"]}
-    assert "map" not in whole(letter(person(entries=[job_held], projects=[named])))
-    told = named | {"description": "A map of mills. It is big."}
-    body = letter(person(entries=[job_held], projects=[told])).body_paragraphs[0]
-    assert "my project Rye sourdough map: a map of mills." in body
+    told = whole(letter(person(entries=[job_held], projects=[named])))
+    assert "project Rye sourdough map I baked rye on night shifts in four towns." in told
+    bare = named | {"highlights": []}
+    assert "map" not in whole(letter(person(entries=[job_held], projects=[bare])))
 
 
 def test_a_thin_profile_gives_a_short_honest_letter():
@@ -145,25 +148,31 @@ def test_the_letter_keeps_to_the_points_of_the_resume():
     who, what = profile(), brief("backend-engineer")
     resume = OfflineWriter().write_resume(who, what).content
     kept = tuple(piece for piece in resume.evidence if "quillmark" in piece.facts[0])
-    body = letter(who, what, resume.model_copy(update={"evidence": kept})).body_paragraphs[0]
-    assert "Quillmark" in body
-    assert "Tidewater" not in body
+    made = letter(who, what, resume.model_copy(update={"evidence": kept}))
+    told = {fact for piece in made.evidence for fact in piece.facts}
+    assert {fact for fact in told if fact.startswith("quillmark-")}
+    assert not {fact for fact in told if fact.startswith("tidewater-")}
     bare = resume.model_copy(update={"evidence": ()})
     assert letter(who, what, bare) == letter(who, what, resume)
 
 
-def test_a_traditional_letter_is_formal_and_an_executive_one_begins_with_results():
+def test_a_traditional_letter_is_formal_and_an_executive_one_prefers_results():
     formal = letter(profile(), brief("backend-engineer", style="traditional"))
-    assert "I wish to apply for the position of Senior Backend Engineer" in formal.opening_paragraph
-    assert "I would be grateful" in formal.closing_paragraph
-    executive = letter(profile(), brief("backend-engineer", style="executive")).body_paragraphs[0]
-    assert executive.startswith(("Here are the results", "These are the parts", "Here is the work"))
+    assert formal.opening_paragraph.startswith(("I wish to apply for", "I write to apply for"))
+    assert formal.greeting == "Dear Sir or Madam,"
+    assert formal.signature == "Yours faithfully,\nMaren Solvik"
+    assert formal.evidence[-1].facts == ("personal/name",)
+    assert formal.signature[formal.evidence[-1].start : formal.evidence[-1].end] == "Maren Solvik"
+    points = {"title": "Mill", "role": "Miller", "startDate": "2020"}
+    entry = points | {"accomplishments": ["Fed the starters every morning", "Cut waste by 12 % in a year"]}
+    assert "12 %" in letter(person(entries=[entry]), brief(BAKER, style="executive")).opening_paragraph
 
 
 def test_the_language_asked_for_wins_and_facts_stay_as_they_are():
     made = letter(profile(), brief("backend-engineer", {"language": "de"}))
     assert made.greeting == "Sehr geehrte Damen und Herren,"
-    assert "Wrote the REST API guidelines" in made.body_paragraphs[0]
+    assert "Wrote the REST API guidelines" in whole(made)
+    assert whole(made).count("in den Worten meines Profils") <= len(profile().entries)
     assert any("only the connecting sentences are in German" in note for note in made.notes)
 
 
@@ -180,5 +189,5 @@ def test_no_letter_stumbles(name, posting):
     assert not [phrase for phrase in CLICHES if phrase in text.lower()]
     assert not [slip for slip in ("..", " ,", "  ", "{", "}", " .", ",,", "I I ") if slip in text]
     assert job(posting).company in text
-    sentences = made.body_paragraphs[0].split(". ")
+    sentences = (made.opening_paragraph + " " + " ".join(made.body_paragraphs)).split(". ")
     assert all(one.split()[:2] != two.split()[:2] for one, two in pairwise(sentences))

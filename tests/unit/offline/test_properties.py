@@ -1,17 +1,28 @@
 """What holds of the offline writer's documents for every person and every posting."""
 
+import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.domain.facts import facts_of
+from shared.domain.facts import entry_id, facts_of
 from shared.domain.job import Job
 from shared.domain.profile import Profile
+from shared.generation.offline import phrases
 from shared.generation.offline.dates import years_worked
+from shared.generation.offline.ranking import Ranking
+from shared.generation.offline.room import ONE_PAGE, fitting_selection, lines_of
 from shared.generation.offline.writer import OfflineWriter
+from shared.generation.offline.years import full_years
+from shared.layout.wording import wording
+from shared.scoring.stems import stem
+from tests.golden.pairs_on_file import NAMES as PAIRS
+from tests.golden.pairs_on_file import pair
+from tests.golden.pairs_on_file import written as pair_written
 from tests.unit.offline.samples import JOBS, PROFILES, TODAY, brief, job, person, profile
 
 OURS = ("Reduced waste by 12 %", "Led 4 bakers", "Baked rye bread", "Care for ovens", "**Bold** claim", "1. Listed")
@@ -42,6 +53,31 @@ people = st.fixed_dictionaries(
         "certificates": st.lists(st.fixed_dictionaries({"name": text}), max_size=2),
     },
 )
+options = st.fixed_dictionaries(
+    {
+        "length": st.sampled_from(["one_page", "two_page"]),
+        "letterLength": st.sampled_from(["short", "standard", "long"]),
+        "customInstructions": st.one_of(st.just("Focus on rye and ovens."), st.text(max_size=60)),
+        "writingStyle": st.fixed_dictionaries(
+            {
+                "tone": st.sampled_from(
+                    ["professional", "professional_enthusiastic", "authoritative", "conversational"]
+                ),
+                "toneLevel": st.integers(1, 10),
+                "formalityLevel": st.integers(1, 10),
+                "sentenceComplexity": st.sampled_from(["simple", "varied", "complex"]),
+                "vocabularyLevel": st.sampled_from(["plain", "professional", "advanced_professional"]),
+                "avgParagraphLength": st.integers(1, 8),
+            }
+        ),
+        "layout": st.fixed_dictionaries(
+            {
+                "bulletStyle": st.sampled_from(["action_verb", "results_focused", "hybrid"]),
+                "contentDensity": st.sampled_from(["concise", "balanced", "detailed"]),
+            }
+        ),
+    }
+)
 postings = st.builds(Job, role=text, company=text, job_description_text=st.one_of(st.none(), st.text(max_size=300)))
 
 
@@ -63,6 +99,60 @@ def at(content, path):
     return found
 
 
+def sources(who) -> dict[str, set[str]]:
+    """The words behind every id that evidence may name."""
+    known: dict[str, set[str]] = {}
+    for fact in facts_of(who):
+        known[fact.id] = known.get(fact.id, set()) | words_of(fact.text)
+    for i, entry in enumerate(who.entries):
+        known[entry_id(entry, i)] |= words_of((entry.title, entry.role, entry.start_date, entry.end_date))
+    named = (("education", who.education), ("certificate", who.certificates), ("language", who.languages))
+    for place, items in (*named, ("project", who.projects)):
+        for i, item in enumerate(items):
+            known[item.id or f"{place}/{i}"] |= words_of(item.model_dump())
+    return known
+
+
+def frame_words(language: str) -> set[str]:
+    """The words of every frame of a language, and its months."""
+    folder = Path(phrases.__file__).parent / language
+    frames = [json.loads((folder / name).read_text(encoding="utf-8")) for name in ("letter.json", "resume.json")]
+    return (
+        words_of(frames)
+        | words_of(wording(language).months)
+        | {
+            "am",
+            "was",
+            "have",
+            "had",
+            "been",
+            "a",
+            "an",
+            "the",
+            "bin",
+            "war",
+            "habe",
+            "ich",
+            "die",
+            "den",
+            "wurde",
+            "j",
+            "ai",
+            "été",
+            "suis",
+            "je",
+        }
+    )
+
+
+def inflected(words: set[str]) -> set[str]:
+    """The other forms of a verb: `taught` where the fact says `teach`."""
+    forms = phrases.Phrases("en", "").forms("verbs")
+    return {past for root, past in forms.items() if words & {root, f"{root}s", f"{root}es"}} | {
+        root for root in forms if words & {f"{root}s", f"{root}es"}
+    }
+
+
 @settings(max_examples=60, deadline=None)
 @given(people, postings, st.sampled_from(["en", "de", "fr", None]), st.sampled_from(["executive", "technical", None]))
 def test_nobody_is_refused_and_the_same_comes_out_twice(who, posting, language, style):
@@ -77,6 +167,44 @@ def test_nobody_is_refused_and_the_same_comes_out_twice(who, posting, language, 
     for content in (resume, letter):
         for piece in content.evidence:
             assert 0 <= piece.start <= piece.end <= len(at(content, piece.path))
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, postings, options, st.sampled_from(["en", "de", "fr"]))
+def test_any_wish_is_met_or_noted_and_no_sentence_comes_twice(who, posting, wished, language):
+    someone, what = Profile.model_validate(who), brief(posting, {**wished, "language": language})
+    resume, letter = written(someone, what)
+    assert written(someone, what) == (resume, letter)
+    for content, place in ((letter, "aragraph"), (resume, "/professionalSummary")):
+        said = [at(content, piece.path)[piece.start : piece.end] for piece in content.evidence if place in piece.path]
+        assert len(said) == len(set(said))
+    assert letter.signature.split("\n")[-1] == resume.personal_info.name
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_every_word_about_a_person_comes_from_what_it_cites_or_from_a_frame(name):
+    who, what = pair(name)
+    resume, letter = pair_written(name)
+    years = full_years(Ranking(who, what), phrases.Phrases(letter.language, ""))
+    frames = frame_words(letter.language) | words_of((what.job.role, what.job.company, years and years[0]))
+    known = sources(who)
+    for content in (resume, letter):
+        for piece in content.evidence:
+            if piece.path == "/greeting":
+                continue  # it names the person whom the posting names
+            said = at(content, piece.path)[piece.start : piece.end]
+            cited = set().union(*(known[fact] for fact in piece.facts)) | frames
+            stems = {stem(word) for word in cited}
+            strange = {word for word in words_of(said) if word not in cited and stem(word) not in stems}
+            assert not strange - inflected(cited), f"{said}: {strange}"
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_one_page_is_kept_by_estimate(name):
+    who, what = pair(name)
+    ranking = Ranking(who, what)
+    selection = fitting_selection(ranking)
+    assert what.options.length == "two_page" or lines_of(who, selection) <= ONE_PAGE
 
 
 @settings(max_examples=40, deadline=None)

@@ -32,10 +32,10 @@ def test_the_head_says_who_where_and_how_long():
 
 
 @pytest.mark.parametrize("posting", ["backend-engineer", "data-platform-engineer", "engineering-manager"])
-def test_a_rich_profile_gives_a_summary_of_50_to_75_words_in_three_sentences(posting):
+def test_a_rich_profile_gives_a_summary_of_45_to_75_words(posting):
     made = resume(profile(), brief(posting))
-    assert 50 <= len(made.professional_summary.split()) <= 75
-    assert len([e for e in made.evidence if e.path == "/professionalSummary"]) == 3
+    assert 45 <= len(made.professional_summary.split()) <= 75
+    assert 3 <= len([e for e in made.evidence if e.path == "/professionalSummary"]) <= 5
 
 
 def test_the_title_falls_back_to_the_most_recent_role():
@@ -144,8 +144,8 @@ def test_the_persons_own_summary_and_a_profile_header_are_used():
     assert resume(person(info={"title": "Baker"}, blurbs=[head])).professional_summary == "Baker. Calm."
     own = person(info={"title": "Baker"}, summary="A baker since 2001. Keeps rye sourdough alive on night shifts.")
     made = resume(own)
-    assert made.professional_summary == "Baker. Keeps rye sourdough alive on night shifts."
-    assert [o.text for o in made.omitted] == ["A baker since 2001."]
+    assert made.professional_summary == "A baker since 2001. Keeps rye sourdough alive on night shifts."
+    assert made.omitted == ()
 
 
 def test_categorised_lists_give_skills():

@@ -64,8 +64,8 @@ def _text_rows(setter: Setter, head: Head, frame: _Frame) -> list[Row]:
 
 
 def _aligned(setter: Setter, line: Line, element: Element, frame: _Frame) -> Row:
-    centred = setter.measures.theme.head_align == "centre"
-    x = frame.left + (frame.right - frame.left - line.width) / 2 if centred else frame.left
+    left_over = frame.right - frame.left - line.width
+    x = frame.left + left_over * {"left": 0.0, "centre": 0.5, "right": 1.0}[setter.measures.theme.head_align]
     row = setter.row((PlacedLine(x, line, element),), keep=True)
     # Large type needs less leading than running text.
     return replace(row, height=row.size * 1.18) if row.size > setter.measures.size * 1.5 else row

@@ -48,7 +48,9 @@ def _prepared(document: Document) -> tuple[Setter, Callable[[Measures], list[Pag
     _refuse_right_to_left(text)
     faces, pictures = FaceChooser(printable(text)), prepared_pictures(document.head)
     style = document.style
-    setter = Setter(Measures.of(THEMES[style.template], style.paper, style.accent), faces)
+    theme = THEMES[style.template]
+    theme = replace(theme, head_align=style.head_align or theme.head_align)
+    setter = Setter(Measures.of(theme, style.paper, style.accent), faces)
 
     def set_pages(measures: Measures) -> list[Page]:
         rows = _rows(replace(setter, measures=measures), document, pictures)

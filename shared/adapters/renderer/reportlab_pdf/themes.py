@@ -28,7 +28,7 @@ class Theme:
     heading: float
     meta: float
     margin_mm: float
-    head_align: Literal["left", "centre"]
+    head_align: Literal["left", "centre", "right"]
     rule: Literal["below", "beside"]
     bold_name: bool = True
     above_heading: float = 1.45

@@ -1,0 +1,42 @@
+"""The shapes of French bullets: a participle in front, a sentence with `j’ai`, an infinitive, or a noun."""
+
+import re
+
+from shared.generation.offline.phrases import Phrases
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPOKEN = re.compile(r"(J['’](?=\w)|Je (?=\w))")
+
+
+def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]) -> str | None:
+    """The sentence with its subject: `j’ai réduit …`."""
+    del fellows
+    if _SPOKEN.match(said):
+        return said[0].lower() + said[1:]
+    first = _WORD.match(said)
+    if first and first[0] in ("Suis", "Étais"):
+        return f"{'je suis' if first[0] == 'Suis' else 'j’étais'}{said[first.end() :]}"
+    if (
+        first
+        and first[0].lower() in phrases.words("states")
+        and re.match(r" d(?:e |u |es |['’])", said[first.end() :])
+    ):
+        return f"{'je suis' if current else 'j’ai été'} {first[0].lower()}{said[first.end() :]}"
+    if first and first[0].lower() in phrases.words("passive"):
+        return f"j’ai été {first[0].lower()}{said[first.end() :]}"
+    if first and first[0].lower() in phrases.words("participles") and said[first.end() : first.end() + 1] == " ":
+        return f"j’ai {first[0].lower()}{said[first.end() :]}"
+    return None
+
+
+def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
+    """The phrase for a list of duties, with a small first letter where it is certainly no name."""
+    first = _WORD.match(said)
+    if first is None or len(said.split()) < 2 or not first[0][1:].islower():
+        return None
+    small = first[0].lower()
+    nominal = (
+        small in phrases.words("dutyOpeners") or small in phrases.words("infinitives") or small in common
+    ) or small.endswith(tuple(phrases.words("dutyEndings")))
+    barred = small in phrases.words("participles") | phrases.words("notDuties")
+    return small + said[first.end() :] if nominal and not barred else None

@@ -1,0 +1,95 @@
+"""The shapes of bullets in three languages: what becomes a clause, what becomes a phrase, and what is only quoted."""
+
+import pytest
+
+from shared.generation.offline.deeds import deed, duty
+from shared.generation.offline.phrases import Phrases
+
+WORDS = {language: Phrases(language, "seed") for language in ("en", "de", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "current", "said"),
+    [
+        ("Responsible for the till", True, "am responsible for the till."),
+        ("Responsible for the till", False, "was responsible for the till."),
+        ("Awarded the Miller Prize", False, "was awarded the Miller Prize."),
+        ("Awarded contracts worth £2m", False, None),
+        ("Promoted to shift lead", False, "was promoted to shift lead."),
+        ("Promoted healthy eating", False, None),
+        ("Named Teacher of the Year 2023", False, "was named Teacher of the Year 2023."),
+        ("Based in Leeds", True, "am based in Leeds."),
+        ("Assessor to five students", True, "am an assessor to five students."),
+        ("Head of Year 9 since 2021", True, "have been head of Year 9 since 2021."),
+        ("No accidents in eight years", True, "have had no accidents in eight years."),
+        ("Led team of 6 nurses", False, "led a team of 6 nurses."),
+        ("Successfully negotiated a lease", False, "successfully negotiated a lease."),
+        ("Reduced waste by a third", False, "reduced waste by a third."),
+        ("Reduced hours", False, "reduced hours."),
+        ("Teaches Year 5 and runs the chess club", True, "teach Year 5 and run the chess club."),
+        ("Teaches Year 5 and runs the chess club", False, "taught Year 5 and ran the chess club."),
+        ("Keeps records and orders supplies", True, None),
+        ("I've run the shop alone", False, "have run the shop alone."),
+        ("We built a bridge", False, None),
+        ("Certified first aider", False, None),
+        ("Organised a lecture", False, "organised a lecture."),
+    ],
+)
+def test_an_english_bullet_becomes_a_clause_only_where_its_subject_is_certain(bullet, current, said):
+    assert deed(bullet, WORDS["en"], current=current) == said
+
+
+@pytest.mark.parametrize(
+    ("bullet", "said"),
+    [
+        ("Daily vehicle checks", "daily vehicle checks"),
+        ("Cooking for 80 residents", "cooking for 80 residents"),
+        ("Training of one commis chef", "training of one commis chef"),
+        ("46 rye loaves a day", "46 rye loaves a day"),
+        ("Sales doubled in the year after", None),
+        ("Sales up 14 % year on year", None),
+        ("Managing Director of a subsidiary", None),
+        ("Python scripts for the bakery", None),
+        ("Promotion to head baker", None),
+        ("Forklift", None),
+        ("Care: two wards", None),
+    ],
+)
+def test_an_english_duty_is_a_phrase_and_never_a_sentence_or_a_name(bullet, said):
+    assert duty(bullet, WORDS["en"]) == said
+
+
+def test_a_doubtful_bullet_follows_its_fellows():
+    fellows = ("Baked bread", "Sold the tarts", "Managed suppliers")
+    assert deed("Automated orders", WORDS["en"], current=False) is None
+    assert deed("Automated orders", WORDS["en"], current=False, fellows=fellows) == "automated orders."
+    third = ("Welcomes the guests", "Orders stationery")
+    assert deed("Orders stationery", WORDS["en"], current=True) is None
+    assert deed("Orders stationery", WORDS["en"], current=True, fellows=third) == "order stationery."
+
+
+@pytest.mark.parametrize(
+    ("language", "bullet", "clause", "phrase"),
+    [
+        ("de", "Leitete ein Team von 8 Personen", "leitete ich ein Team von 8 Personen.", None),
+        ("de", "Führte SAP ein", "führte ich SAP ein.", None),
+        ("de", "Umsatz um 12 % gesteigert", "habe ich den Umsatz um 12 % gesteigert.", None),
+        ("de", "Rund 200 Motoren gewartet", "habe ich rund 200 Motoren gewartet.", None),
+        ("de", "Habe zwei Azubis ausgebildet", "habe ich zwei Azubis ausgebildet.", None),
+        ("de", "Zum Schichtleiter befördert", "wurde ich zum Schichtleiter befördert.", None),
+        ("de", "Verantwortlich für den Einkauf", "war ich verantwortlich für den Einkauf.", None),
+        ("de", "Wartung der Anlagen", None, "Wartung der Anlagen"),
+        ("de", "Auszeichnung als Beste des Jahres", None, None),
+        ("de", "Gabelstapler gefahren", None, None),
+        ("fr", "Encadré trois apprentis", "j’ai encadré trois apprentis.", None),
+        ("fr", "J'ai dirigé le chantier", "j'ai dirigé le chantier.", None),
+        ("fr", "Responsable de la caisse", "j’ai été responsable de la caisse.", None),
+        ("fr", "Promue cheffe d'équipe", "j’ai été promue cheffe d'équipe.", None),
+        ("fr", "Gestion des stocks", None, "gestion des stocks"),
+        ("fr", "Promotion au poste de chef", None, None),
+        ("fr", "Meilleur vendeur de 2024", None, None),
+    ],
+)
+def test_german_and_french_bullets_keep_their_own_grammar(language, bullet, clause, phrase):
+    assert deed(bullet, WORDS[language], current=False) == clause
+    assert duty(bullet, WORDS[language]) == phrase
