@@ -1,13 +1,12 @@
 """One sentence under judgement: what it says, where it stands, and which facts may carry it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.domain.job import Job as Posting
-from shared.domain.plain_text import plain
-from shared.scoring.requirements import plain_role
+from shared.truth.applying import applied_for
 from shared.truth.index import Ground, ProfileIndex
 from shared.truth.quantities import Quantity, quantities_of
 from shared.truth.reading import MASK, Reading, cleaned
@@ -51,7 +50,6 @@ class Sentence:
 
     text: str
     place: Place
-    _masked: str | None = field(default=None, repr=False)
 
     @cached_property
     def whole(self) -> Reading:
@@ -60,23 +58,31 @@ class Sentence:
     @cached_property
     def rest(self) -> Reading:
         """What is left when the words of the permitted facts themselves are taken out: only that can be invented."""
-        masked = self.whole.text if self._masked is None else self._masked
-        for phrase in (*self._own_words, *self._applied_for):
+        masked = self.whole.text
+        for first, last in self._applied_for:
+            tokens = self.whole.tokens
+            start, end = tokens[first].start, tokens[last - 1].end
+            masked = masked[:start] + MASK * (end - start) + masked[end:]
+        for phrase in self._own_words:
             masked = _without(masked, phrase)
         if masked == self.whole.text:
             return self.whole
         return Reading(masked, self.whole.language)
 
-    @property
-    def _applied_for(self) -> tuple[str, ...]:
-        """The job's role and company where the sentence applies for it; the company where it speaks of a wish."""
+    @cached_property
+    def _applied_for(self) -> tuple[tuple[int, int], ...]:
+        """Where the post stands that is applied for, and its company."""
         posting = self.place.posting
-        if posting is None or not (self.whole.of("apply") or self.whole.of("wish")):
+        if posting is None:
             return ()
-        if not self.whole.of("apply"):
-            return tuple({cleaned(plain(posting.company))} - {""})
-        names = (posting.role, plain(plain_role(posting.role)), plain(posting.company))
-        return tuple(sorted({cleaned(name) for name in names} - {""}, key=len, reverse=True))
+        wished = bool(self.whole.of("apply") or self.whole.of("wish"))
+        spans = applied_for(self.whole, posting.role, posting.company, wished=wished)
+        return spans
+
+    @property
+    def applies(self) -> bool:
+        """Whether the sentence names the post that is applied for."""
+        return bool(self._applied_for)
 
     @cached_property
     def named(self) -> frozenset[str]:
