@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from shared.domain.claims import Claim, ClaimKind, Verdict
+from shared.truth.judges_carrying import uncarried
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
 from shared.truth.judges_praise import authorship, awards, outcomes, reach
@@ -51,7 +52,7 @@ def findings(sentence: Sentence) -> list[Finding]:
         for fault in asked(sentence):
             faults.setdefault((fault.kind, fault.words.casefold()), fault)
     if not faults and not is_connecting(sentence):
-        return list(statements(sentence))
+        return [*statements(sentence)] or [*uncarried(sentence)]
     return list(faults.values())
 
 
