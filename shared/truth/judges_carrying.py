@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
-from shared.truth.judges_names import allowed, denied, known
+from shared.truth.judges_names import allowed, denied, known, posted
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
-from shared.truth.vocabulary import compound_of, is_general, related
+from shared.truth.vocabulary import compound_of, is_general, related, root
 from shared.truth.words import lexicon
 
 #: What other judges look at.
 _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing",
               "months", "levels", "languages", "selfTitle", "speaks", "degrees", "apply", "wish")  # fmt: skip
+_SHORT_WORD = 7
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
 
@@ -35,9 +36,11 @@ def uncarried(sentence: Sentence) -> Iterator[Finding]:
 
 
 def is_wish(sentence: Sentence) -> bool:
-    """Whether an uncited sentence applies, thanks or hopes."""
+    """Whether an uncited sentence applies, thanks or hopes; speaking of the reader alone makes no wish."""
     whole = sentence.whole
-    return not sentence.place.cites and bool(whole.of("wish") or whole.of("apply"))
+    readers = {m.first for m in whole.of("you")}
+    hopes = any(m.first not in readers for m in whole.of("wish"))
+    return not sentence.place.cites and bool(hopes or whole.of("apply") or sentence.applies)
 
 
 def comparable(sentence: Sentence) -> bool:
@@ -53,6 +56,8 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
     keys, openings = vocabulary
     if known(token.key, keys, openings) or not related(token.key).isdisjoint(keys):
         return True
+    if len(token.key) <= _SHORT_WORD and any(root(token.key) == root(key) for key in keys if len(key) <= _SHORT_WORD):
+        return True
     return language == "de" and compound_of(token.key, keys, language)
 
 
@@ -61,13 +66,26 @@ def telling(reading: Reading, sentence: Sentence) -> list[Token]:
     elsewhere = {i for category in _ELSEWHERE for m in reading.of(category) for i in range(m.first, m.last)}
     languages = tuple(dict.fromkeys((reading.language, sentence.place.language)))
     empty = lexicon().words["connecting"] | lexicon().values["numbers"].keys()
-    quoted, own = allowed(sentence), owned(reading)
+    quoted, own, named = allowed(sentence), owned(reading), posted(sentence)
+    free = quoted if is_wish(sentence) else named
+    asked = frozenset() if is_wish(sentence) else of_the_reader(reading)
     return [
         token
         for i, token in enumerate(reading.tokens)
         if carries(token) and i not in elsewhere and token.low not in empty and not is_general(token, languages)
-        and (token.key not in quoted or token.start in own)
+        and (token.start in own or not (token.key in free or (token.key in quoted and token.start in asked)))
     ]  # fmt: skip
+
+
+def of_the_reader(reading: Reading) -> frozenset[int]:
+    """Where the words start of clauses that speak of the reader and not of the person."""
+    persons, readers = {m.first for m in reading.of("i")}, {m.first for m in reading.of("you")}
+    found: set[int] = set()
+    for i in readers:
+        clause = reading.clause(i)
+        if not persons & set(clause):
+            found |= {reading.tokens[k].start for k in clause}
+    return frozenset(found)
 
 
 def owned(reading: Reading) -> frozenset[int]:

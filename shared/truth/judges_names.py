@@ -120,17 +120,23 @@ def _keys(grounds: tuple[Ground, ...]) -> frozenset[str]:
 
 
 def allowed(sentence: Sentence) -> frozenset[str]:
-    """The keys of what the posting names may be named where a sentence speaks of applying, of wishes, or of the reader."""
+    """The keys of what may be named because the posting does: where a sentence applies, wishes, or is of the reader."""
     posting, whole = sentence.place.posting, sentence.whole
     found: set[str] = set()
     applying = bool(whole.of("apply"))
     if posting is not None and (applying or whole.of("wish") or sentence.place.letter):
-        found |= Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+        found |= posted(sentence)
         if whole.of("you") and not _past_deed(whole):
             found |= Reading(cleaned(posting.job_description_text or "")[:10_000]).words
     elif applying:
         found |= {t.key for t in whole.tokens}
     return frozenset(found)
+
+
+def posted(sentence: Sentence) -> frozenset[str]:
+    """The keys of the posting's company and role."""
+    posting = sentence.place.posting
+    return frozenset() if posting is None else Reading(cleaned(f"{posting.company} ; {posting.role}")).words
 
 
 def _past_deed(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ def is_connecting(sentence: Sentence) -> bool:
     words = [t for t in whole.tokens if carries(t)]
     if not words:
         return not sentence.quantities
-    wished = bool(whole.of("apply") or whole.of("wish"))
+    wished = bool(whole.of("apply") or whole.of("wish") or sentence.applies)
     if sentence.quantities or (_hard(sentence) and not wished) or any(uncarried(sentence)):
         return False
     courtesy, languages = _courtesy(sentence), (whole.language, sentence.place.language)

@@ -16,6 +16,9 @@ from shared.truth.words import lexicon
 _SHORT = 3
 _STANDING = (FactKind.TITLE, FactKind.ROLE)
 _LOOSE = (FactKind.SKILL, FactKind.TITLE)
+_TOLD = (
+    FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION, FactKind.SUMMARY, FactKind.APART,
+)  # fmt: skip
 _NAMES_ONLY = (
     FactKind.SKILL, FactKind.TECHNOLOGY, FactKind.LANGUAGE, FactKind.NAME, FactKind.EDUCATION, FactKind.CERTIFICATE,
 )  # fmt: skip
@@ -86,11 +89,25 @@ class Sentence:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The entries whose employer the sentence names."""
+        """The entries whose employer the sentence names.
+
+        Inside a cited fact that stands there word for word, another entry's name speaks of no other place.
+        """
+        index = self.place.index
+        told = [g for known in self.place.cites for g in index.by_id.get(known, ()) if g.kind in _TOLD]
+        text, of_cited = self.whole.text, frozenset(g.owner for g in told)
+        for phrase in dict.fromkeys(phrase for g in told for phrase in g.phrases if phrase):
+            text = _without(text, phrase)
+        inside = {i for i, token in enumerate(self.whole.tokens) if text[token.start] == MASK}
+        return frozenset(known for known, i in self._employers if i not in inside or known in of_cited)
+
+    @cached_property
+    def _employers(self) -> tuple[tuple[str, int], ...]:
+        """Entry and token position of every employer's name."""
         lows = [token.low for token in self.whole.tokens]
         starts = {low: [i for i, other in enumerate(lows) if other == low] for low in set(lows)}
-        return frozenset(
-            job.id
+        return tuple(
+            (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
             for i in starts.get(name[0], ())

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from shared.scoring.stems import stem
 from shared.scoring.tokens import fold
@@ -10,6 +11,7 @@ from shared.truth.reading import Token
 
 _FOLDER = Path(__file__).parent / "words"
 _OPENING = 5
+_ROOT = 3
 
 
 @cache
@@ -22,13 +24,29 @@ def is_general(token: Token, languages: tuple[str, ...]) -> bool:
     """Whether a word claims nothing by itself in one of these languages."""
     if "en" in languages and token.low.endswith("ly") and len(token.low) > _OPENING:
         return True
-    return any(token.key in general(language) for language in languages)
+    short = root(token.key)
+    return any(
+        token.key in general(language) or (short != token.key and short in _roots(language)) for language in languages
+    )
+
+
+@cache
+def _roots(language: str) -> frozenset[str]:
+    return frozenset(short for key in general(language) if (short := root(key)) != key)
 
 
 @cache
 def related(key: str) -> frozenset[str]:
     """The keys of the words that tell the same as this one, and its own."""
     return frozenset((key,)).union(*(group for group in _groups() if key in group))
+
+
+def root(key: str) -> str:
+    """A short word without its ending: `cite` and `citing` are one."""
+    for ending in ("ing", "ed", "es", "e", "s"):
+        if key.endswith(ending) and len(key) - len(ending) >= _ROOT:
+            return key[: -len(ending)]
+    return key
 
 
 def compound_of(word: str, keys: frozenset[str], language: str) -> bool:
@@ -56,5 +74,5 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _read(name: str):  # type: ignore[no-untyped-def]
+def _read(name: str) -> Any:
     return json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
