@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from shared.domain.plain_text import plain
-from shared.scoring.requirements import plain_role
-from shared.truth.reading import Reading, Token, cleaned
+from shared.truth.reading import Reading, Token
 from shared.truth.words import lexicon
 
 _ARTICLES = frozenset(("a", "an", "the", "ein", "eine", "einer", "einem", "einen", "der", "die", "den", "un", "une",
@@ -16,24 +14,21 @@ _AS = frozenset(("as", "als", "comme"))
 _NEARBY = 4
 
 
-def applied_for(reading: Reading, role: str, company: str, *, wished: bool) -> tuple[tuple[int, int], ...]:
+def applied_for(
+    reading: Reading, roles: tuple[Reading, ...], company: Reading, *, wished: bool
+) -> tuple[tuple[int, int], ...]:
     """Where the role (without its marks of gender) and the company of a posting stand in a line that applies.
 
     Naming both is applying in any frame; with one of them the line must speak of a wish (`wished`).
     """
     companies = list(_sightings(reading, company))
-    roles = [span for span in _roles(reading, role) if not _claims(reading, span, companies)]
-    return (*roles, *companies) if wished or (roles and companies) else ()
+    spans = [span for role in roles for span in _sightings(reading, role) if not _claims(reading, span, companies)]
+    return (*spans, *companies) if wished or (spans and companies) else ()
 
 
-def _roles(reading: Reading, role: str) -> Iterator[tuple[int, int]]:
-    for name in dict.fromkeys((role, plain(plain_role(role)))):
-        yield from _sightings(reading, name)
-
-
-def _sightings(reading: Reading, name: str) -> Iterator[tuple[int, int]]:
+def _sightings(reading: Reading, name: Reading) -> Iterator[tuple[int, int]]:
     """The token positions of a name, whatever its case."""
-    wanted = tuple(token.low for token in Reading(cleaned(plain(name))).tokens)
+    wanted = tuple(token.low for token in name.tokens)
     lows, size = [token.low for token in reading.tokens], len(wanted)
     if size:
         yield from ((i, i + size) for i in range(len(lows) - size + 1) if tuple(lows[i : i + size]) == wanted)

@@ -62,7 +62,7 @@ class Job:
 
 
 class ProfileIndex:
-    """Everything that the gate asks of a profile. Built once a report."""
+    """Everything that the gate asks of a profile. Built once a report, or once for all reports of one step."""
 
     def __init__(self, profile: Profile, today: date) -> None:
         self.profile = profile
@@ -71,6 +71,7 @@ class ProfileIndex:
         self.language = detect_language(" ".join(fact.text for fact in stated)[:4000])
         self.grounds = tuple(self._grounds(stated))
         self._vocabularies: dict[tuple[frozenset[str], bool], tuple[frozenset[str], frozenset[str]]] = {}
+        self._read: dict[str, Reading] = {}
         self.by_id: dict[str, list[Ground]] = {}
         for ground in self.grounds:
             self.by_id.setdefault(ground.id, []).append(ground)
@@ -89,6 +90,13 @@ class ProfileIndex:
         short = tuple(word for word in words if word not in lexicon().names["legal"])
         names = tuple(dict.fromkeys(name for name in (words, short) if name))
         return Job(entry_id(entry, place), entry, names, months_of(entry, self.today))
+
+    def read(self, text: str) -> Reading:
+        """A text that many sentences ask for, such as the posting, read once."""
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = Reading(cleaned(text), self.language)
+        return known
 
     @cached_property
     def names(self) -> tuple[str, ...]:

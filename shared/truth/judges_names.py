@@ -109,7 +109,7 @@ def company_spans(sentence: Sentence) -> list[tuple[int, int]]:
     posting = sentence.place.posting
     if posting is None:
         return []
-    name = tuple(t.low for t in Reading(cleaned(posting.company)).tokens)
+    name = tuple(t.low for t in sentence.place.index.read(posting.company).tokens)
     lows = [t.low for t in sentence.rest.tokens]
     size = len(name)
     return [(i, i + size) for i in range(len(lows) - size + 1) if size and tuple(lows[i : i + size]) == name]
@@ -127,7 +127,7 @@ def allowed(sentence: Sentence) -> frozenset[str]:
     if posting is not None and (applying or whole.of("wish") or sentence.place.letter):
         found |= posted(sentence)
         if whole.of("you") and not _past_deed(whole):
-            found |= Reading(cleaned(posting.job_description_text or "")[:10_000]).words
+            found |= sentence.place.index.read((posting.job_description_text or "")[:10_000]).words
     elif applying:
         found |= {t.key for t in whole.tokens}
     return frozenset(found)
@@ -136,7 +136,9 @@ def allowed(sentence: Sentence) -> frozenset[str]:
 def posted(sentence: Sentence) -> frozenset[str]:
     """The keys of the posting's company and role."""
     posting = sentence.place.posting
-    return frozenset() if posting is None else Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+    if posting is None:
+        return frozenset()
+    return sentence.place.index.read(f"{posting.company} ; {posting.role}").words
 
 
 def _past_deed(reading: Reading) -> bool:

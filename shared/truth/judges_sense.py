@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
 from shared.truth.judges_carrying import uncarried
-from shared.truth.judges_names import denied, known
-from shared.truth.reading import Reading, Token, carries, cleaned
+from shared.truth.judges_names import denied, known, posted
+from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
@@ -98,9 +98,9 @@ def _courtesy(sentence: Sentence) -> frozenset[str]:
     if posting is None:
         applied = whole.of("apply") and whole.of("i")
         return frozenset(t.key for t in whole.tokens if t.capital) if applied else frozenset()
-    named = Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+    named = posted(sentence)
     if whole.of("you") and not whole.of("i"):
-        return named | Reading(cleaned(posting.job_description_text or "")).words
+        return named | sentence.place.index.read((posting.job_description_text or "")[:10_000]).words
     return named if whole.of("apply") or whole.of("wish") else frozenset()
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.domain.job import Job as Posting
+from shared.domain.plain_text import plain
+from shared.scoring.requirements import plain_role
 from shared.truth.applying import applied_for
 from shared.truth.index import Ground, ProfileIndex
 from shared.truth.quantities import Quantity, quantities_of
@@ -79,8 +81,8 @@ class Sentence:
         if posting is None:
             return ()
         wished = bool(self.whole.of("apply") or self.whole.of("wish"))
-        spans = applied_for(self.whole, posting.role, posting.company, wished=wished)
-        return spans
+        read, names = self.place.index.read, dict.fromkeys((plain(posting.role), plain(plain_role(posting.role))))
+        return applied_for(self.whole, tuple(map(read, names)), read(plain(posting.company)), wished=wished)
 
     @property
     def applies(self) -> bool:
@@ -110,6 +112,7 @@ class Sentence:
             (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
+            if not all(word.isdecimal() for word in name)
             for i in starts.get(name[0], ())
             if tuple(lows[i : i + len(name)]) == name
         )
