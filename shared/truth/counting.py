@@ -9,7 +9,11 @@ _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig"
          "neunzig": 90}  # fmt: skip
 _UNITS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9}
 #: Chinese and Japanese numerals, and the words they count with.
-_DIGITS = {c: n for n, chars in enumerate(("零〇", "一壱", "二两兩弐", "三参", "四", "五", "六", "七", "八", "九")) for c in chars}
+_DIGITS = {
+    c: n
+    for n, chars in enumerate(("零〇", "一壱", "二两兩弐", "三参", "四", "五", "六", "七", "八", "九"))
+    for c in chars
+}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000}
 _COUNTERS = frozenset("名人年月日个個台件位社本回週周時点點")

@@ -24,7 +24,7 @@ _LANGUAGE_SAMPLE = 4000
 def check_resume(
     profile: Profile, content: ResumeContent, today: date, index: ProfileIndex | None = None
 ) -> TruthReport:
-    """Every claim of a resume against the profile as of `today`; an `index` of both saves reading the profile again."""
+    """Every claim of a resume against the profile as of `today`; an `index` of both saves a second reading."""
     return _report(ResumeClaims(index or ProfileIndex(profile, today), content).all())
 
 

@@ -126,9 +126,7 @@ class ProfileIndex:
         """The first letters of the profile's longer words: inflections and derivations share them."""
         return frozenset(key[:5] for key in self.keys if len(key) >= 5 and key[0] != "=")
 
-    def vocabulary(
-        self, owners: frozenset[str], *, beside: bool = False
-    ) -> tuple[frozenset[str], frozenset[str]]:
+    def vocabulary(self, owners: frozenset[str], *, beside: bool = False) -> tuple[frozenset[str], frozenset[str]]:
         """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none.
 
         With `beside`, also those of what belongs to no job.

@@ -108,11 +108,8 @@ def _of_a_name(token: Token) -> bool:
 
 def _vocabulary(sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
     """What the sentence may be told in: the words of its jobs and of what stands beside them, or of the profile."""
-    index = sentence.place.index
     owners = sentence.owners | {g.owner for g in sentence.cited if g.owner}
-    if not sentence.cited or any(not g.owner for g in sentence.cited):
-        return index.vocabulary(sentence.owners)
-    return index.vocabulary(frozenset(owners), beside=True)
+    return sentence.place.index.vocabulary(owners, beside=True)
 
 
 def _beside(reading: Reading, token: Token) -> str:

@@ -7,7 +7,7 @@ from shared.scoring.stems import stem
 from shared.scoring.words import all_stop_words
 from shared.truth.asking import finding
 from shared.truth.index import Ground
-from shared.truth.reading import Mark, Reading, Token, aliases_in, carries, cleaned
+from shared.truth.reading import Mark, Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
 
@@ -120,7 +120,7 @@ def _keys(grounds: tuple[Ground, ...]) -> frozenset[str]:
 
 
 def allowed(sentence: Sentence) -> frozenset[str]:
-    """The keys of what may be named because the posting does: where a sentence applies, wishes, or is of the reader."""
+    """The keys of what may be named as the posting does: in a line that applies, wishes, or is of the reader."""
     posting, whole = sentence.place.posting, sentence.whole
     found: set[str] = set()
     applying = bool(whole.of("apply"))

@@ -112,7 +112,7 @@ class Sentence:
             (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
-            if not all(word.isdecimal() for word in name)
+            if job.id in self.place.cites or not all(word.isdecimal() for word in name)
             for i in starts.get(name[0], ())
             if tuple(lows[i : i + len(name)]) == name
         )
