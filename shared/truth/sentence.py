@@ -127,9 +127,15 @@ class Sentence:
         """The facts that the document names for this sentence, as far as they belong to its jobs."""
         index = self.place.index
         named = [g for known in self.place.cites for g in index.by_id.get(known, ())]
+        # A job whose employer has no name cannot be named: its role may stand beside those of named ones.
         free = {job.id for job in index.jobs} - self.owners if self.owners else set()
+        nameless = {job.id for job in index.jobs if not job.names}
         bound = self.place.owners
-        return tuple(g for g in named if g.owner not in free and (not bound or g.owner in bound or not g.owner))
+        return tuple(
+            g for g in named
+            if (g.owner not in free or (g.kind is FactKind.ROLE and g.owner in nameless))
+            and (not bound or g.owner in bound or not g.owner)
+        )  # fmt: skip
 
     @cached_property
     def permitted(self) -> tuple[Ground, ...]:
