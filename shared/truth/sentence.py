@@ -107,12 +107,13 @@ class Sentence:
     def _employers(self) -> tuple[tuple[str, int], ...]:
         """Entry and token position of every employer's name."""
         lows = [token.low for token in self.whole.tokens]
+        cited = {name for job in self.place.index.jobs if job.id in self.place.cites for name in job.names}
         starts = {low: [i for i, other in enumerate(lows) if other == low] for low in set(lows)}
         return tuple(
             (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
-            if job.id in self.place.cites or not all(word.isdecimal() for word in name)
+            if name in cited or not all(word.isdecimal() for word in name)
             for i in starts.get(name[0], ())
             if tuple(lows[i : i + len(name)]) == name
         )
