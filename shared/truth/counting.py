@@ -8,6 +8,15 @@ from shared.truth.words import lexicon
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
          "neunzig": 90}  # fmt: skip
 _UNITS = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9}
+#: Chinese and Japanese numerals, and the words they count with.
+_DIGITS = {
+    c: n
+    for n, chars in enumerate(("零〇", "一壱", "二两兩弐", "三参", "四", "五", "六", "七", "八", "九"))
+    for c in chars
+}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_GREAT = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000}
+_COUNTERS = frozenset("名人年月日个個台件位社本回週周時点點")
 _ARTICLES = frozenset(("a", "an", "one", "ein", "eine", "einem", "einen", "einer", "un", "une"))
 
 
@@ -58,7 +67,7 @@ def _value(tokens: tuple[Token, ...], i: int, language: str) -> float | None:
     low = tokens[i].low
     known = lexicon().values["numbers"].get(low) or lexicon().values["scales"].get(low)
     if known is None:
-        return float(found) if (found := _german().get(low)) else None
+        return _numeral(low) if low[0] in _NUMERALS else (float(found) if (found := _german().get(low)) else None)
     value, bound = known
     if bound not in (None, language) or len(low) < 3 or low in ("mio", "mrd", "tsd", "mln", "mds"):
         return None
@@ -66,6 +75,25 @@ def _value(tokens: tuple[Token, ...], i: int, language: str) -> float | None:
     if low == "neuf" and not (i + 1 < len(tokens) and tokens[i + 1].low.endswith(("s", "x"))):
         return None
     return value
+
+
+_NUMERALS = frozenset((*_DIGITS, *_POWERS, *_GREAT))
+
+
+def _numeral(word: str) -> float | None:
+    """十二 is 12 and 三百二十名 is 320; a single sign counts only before what it counts."""
+    size = next((i for i, c in enumerate(word) if c not in _NUMERALS), len(word))
+    if size == 1 and not (word[0] in _POWERS or word[1:2] in _COUNTERS or len(word) == 1):
+        return None
+    total = below = digit = 0
+    for character in word[:size]:
+        if character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character]
+        elif character in _POWERS:
+            below, digit = below + max(digit, 1) * _POWERS[character], 0
+        else:
+            total, below, digit = total + max(below + digit, 1) * _GREAT[character], 0, 0
+    return float(total + below + digit)
 
 
 @cache

@@ -62,7 +62,7 @@ class Job:
 
 
 class ProfileIndex:
-    """Everything that the gate asks of a profile. Built once a report."""
+    """Everything that the gate asks of a profile. Built once a report, or once for all reports of one step."""
 
     def __init__(self, profile: Profile, today: date) -> None:
         self.profile = profile
@@ -70,7 +70,8 @@ class ProfileIndex:
         stated = facts_of(profile)
         self.language = detect_language(" ".join(fact.text for fact in stated)[:4000])
         self.grounds = tuple(self._grounds(stated))
-        self._vocabularies: dict[frozenset[str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._vocabularies: dict[tuple[frozenset[str], bool], tuple[frozenset[str], frozenset[str]]] = {}
+        self._read: dict[str, Reading] = {}
         self.by_id: dict[str, list[Ground]] = {}
         for ground in self.grounds:
             self.by_id.setdefault(ground.id, []).append(ground)
@@ -89,6 +90,13 @@ class ProfileIndex:
         short = tuple(word for word in words if word not in lexicon().names["legal"])
         names = tuple(dict.fromkeys(name for name in (words, short) if name))
         return Job(entry_id(entry, place), entry, names, months_of(entry, self.today))
+
+    def read(self, text: str) -> Reading:
+        """A text that many sentences ask for, such as the posting, read once."""
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = Reading(cleaned(text), self.language)
+        return known
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -118,15 +126,19 @@ class ProfileIndex:
         """The first letters of the profile's longer words: inflections and derivations share them."""
         return frozenset(key[:5] for key in self.keys if len(key) >= 5 and key[0] != "=")
 
-    def vocabulary(self, owners: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none."""
+    def vocabulary(self, owners: frozenset[str], *, beside: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+        """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none.
+
+        With `beside`, also those of what belongs to no job.
+        """
         if not owners:
             return self.keys, self.openings
-        known = self._vocabularies.get(owners)
+        known = self._vocabularies.get((owners, beside))
         if known is None:
-            keys = frozenset().union(*(g.reading.keys for g in self.owned(owners)), frozenset())
+            grounds = (*self.owned(owners), *(self.people_grounds if beside else ()))
+            keys = frozenset().union(*(g.reading.keys for g in grounds), frozenset())
             known = (keys, frozenset(key[:5] for key in keys if len(key) >= 5 and key[0] != "="))
-            self._vocabularies[owners] = known
+            self._vocabularies[owners, beside] = known
         return known
 
     def owned(self, owners: frozenset[str]) -> tuple[Ground, ...]:

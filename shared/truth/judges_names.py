@@ -7,7 +7,7 @@ from shared.scoring.stems import stem
 from shared.scoring.words import all_stop_words
 from shared.truth.asking import finding
 from shared.truth.index import Ground
-from shared.truth.reading import Mark, Reading, Token, aliases_in, carries, cleaned
+from shared.truth.reading import Mark, Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
 
@@ -34,14 +34,14 @@ def names(sentence: Sentence) -> Iterator[Finding]:
     reading = sentence.rest
     if denied(sentence.whole):
         return
-    allowed = _allowed(sentence)
+    free = allowed(sentence)
     if reading.language == "de" or (reading.text.isupper() and len(reading.tokens) > 3):
         runs = [*_employer_runs(reading), *_odd_words(reading)]
     else:
         runs = list(_capital_runs(reading))
     for run in runs:
         words = [token for token in run if not _ordinary(token)]
-        if not words or _in_one_fact(sentence, words) or all(t.key in allowed for t in words):
+        if not words or _in_one_fact(sentence, words) or all(t.key in free for t in words):
             continue
         if all(_known_tool(sentence, t) for t in words):
             continue
@@ -82,10 +82,21 @@ def listed(sentence: Sentence) -> Iterator[Finding]:
         return
     for mark in reading.of("listing"):
         for item in _items(reading, mark.last):
+            if _of_the_posting(reading, item):
+                continue
             keys = [t.key for t in item if carries(t) and t.low not in lexicon().words["connecting"]]
             unknown = [key for key in keys if not known(key, index.keys, index.openings)]
             if keys and len(unknown) * 2 > len(keys) - (len(keys) == 2):
                 yield finding(ClaimKind.SKILL, reading.text[item[0].start : item[-1].end])
+
+
+def _of_the_posting(reading: Reading, item: list[Token]) -> bool:
+    """Whether an item is a clause about the posting, such as “you list”, and no thing the person has."""
+    starts = {token.start for token in item}
+    positions = [i for i, token in enumerate(reading.tokens) if token.start in starts]
+    return any(m.first in positions for m in reading.of("you")) and not any(
+        m.first in positions for m in reading.of("i")
+    )
 
 
 def known(key: str, keys: frozenset[str], openings: frozenset[str]) -> bool:
@@ -98,7 +109,7 @@ def company_spans(sentence: Sentence) -> list[tuple[int, int]]:
     posting = sentence.place.posting
     if posting is None:
         return []
-    name = tuple(t.low for t in Reading(cleaned(posting.company)).tokens)
+    name = tuple(t.low for t in sentence.place.index.read(posting.company).tokens)
     lows = [t.low for t in sentence.rest.tokens]
     size = len(name)
     return [(i, i + size) for i in range(len(lows) - size + 1) if size and tuple(lows[i : i + size]) == name]
@@ -108,18 +119,26 @@ def _keys(grounds: tuple[Ground, ...]) -> frozenset[str]:
     return frozenset().union(*(g.reading.words for g in grounds)) if grounds else frozenset()
 
 
-def _allowed(sentence: Sentence) -> frozenset[str]:
-    """What the posting names may be named where a sentence speaks of applying, of wishes, or of the reader."""
+def allowed(sentence: Sentence) -> frozenset[str]:
+    """The keys of what may be named as the posting does: in a line that applies, wishes, or is of the reader."""
     posting, whole = sentence.place.posting, sentence.whole
-    allowed: set[str] = set()
+    found: set[str] = set()
     applying = bool(whole.of("apply"))
     if posting is not None and (applying or whole.of("wish") or sentence.place.letter):
-        allowed |= Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+        found |= posted(sentence)
         if whole.of("you") and not _past_deed(whole):
-            allowed |= Reading(cleaned(posting.job_description_text or "")[:10_000]).words
+            found |= sentence.place.index.read((posting.job_description_text or "")[:10_000]).words
     elif applying:
-        allowed |= {t.key for t in whole.tokens}
-    return frozenset(allowed)
+        found |= {t.key for t in whole.tokens}
+    return frozenset(found)
+
+
+def posted(sentence: Sentence) -> frozenset[str]:
+    """The keys of the posting's company and role."""
+    posting = sentence.place.posting
+    if posting is None:
+        return frozenset()
+    return sentence.place.index.read(f"{posting.company} ; {posting.role}").words
 
 
 def _past_deed(reading: Reading) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
-from shared.truth.judges_names import denied, known
-from shared.truth.reading import Reading, Token, carries, cleaned
+from shared.truth.judges_carrying import uncarried
+from shared.truth.judges_names import denied, known, posted
+from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
+from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
 
 _HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes", "outcomes")
@@ -23,11 +25,17 @@ def is_connecting(sentence: Sentence) -> bool:
     words = [t for t in whole.tokens if carries(t)]
     if not words:
         return not sentence.quantities
-    if sentence.quantities or (_hard(sentence) and not whole.of("apply") and not whole.of("wish")):
+    wished = bool(whole.of("apply") or whole.of("wish") or sentence.applies)
+    if sentence.quantities or (_hard(sentence) and not wished) or any(uncarried(sentence)):
         return False
-    courtesy = _courtesy(sentence)
-    plain = [t for t in words if t.low in lexicon().words["connecting"] or t.key in courtesy]
-    if len(plain) >= _CONNECTING_SHARE * len(words):
+    courtesy, languages = _courtesy(sentence), (whole.language, sentence.place.language)
+    connecting = lexicon().words["connecting"]
+    plain = [
+        t for t in words
+        if t.low in connecting or t.key in courtesy or is_general(t, languages)
+    ]  # fmt: skip
+    # An everyday word is a frame in a line of wishes, or where all the others are frames too.
+    if len(plain) >= (_CONNECTING_SHARE if wished else 1) * len(words):
         return True
     return bool(whole.of("apply")) and len(plain) * 2 >= len(words)
 
@@ -64,7 +72,8 @@ def _telling(reading: Reading, sentence: Sentence) -> list[Token]:
     known_words = {i for category in _VOCABULARY for m in reading.of(category) for i in range(m.first, m.last)}
     empty = lexicon().words["connecting"] | lexicon().values["numbers"].keys()
     told = [t for i, t in enumerate(reading.tokens) if carries(t) and i not in known_words]
-    return [t for t in told if t.low not in empty and t.key not in courtesy]
+    languages = (reading.language, sentence.place.language)
+    return [t for t in told if t.low not in empty and t.key not in courtesy and not is_general(t, languages)]
 
 
 def _same_language_facts(sentence: Sentence) -> bool:
@@ -89,9 +98,9 @@ def _courtesy(sentence: Sentence) -> frozenset[str]:
     if posting is None:
         applied = whole.of("apply") and whole.of("i")
         return frozenset(t.key for t in whole.tokens if t.capital) if applied else frozenset()
-    named = Reading(cleaned(f"{posting.company} ; {posting.role}")).words
+    named = posted(sentence)
     if whole.of("you") and not whole.of("i"):
-        return named | Reading(cleaned(posting.job_description_text or "")).words
+        return named | sentence.place.index.read((posting.job_description_text or "")[:10_000]).words
     return named if whole.of("apply") or whole.of("wish") else frozenset()
 
 

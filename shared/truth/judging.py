@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from shared.domain.claims import Claim, ClaimKind, Verdict
+from shared.truth.judges_carrying import uncarried
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
 from shared.truth.judges_praise import authorship, awards, outcomes, reach
@@ -27,7 +28,8 @@ _KINDS = (
 def judge(sentence: Sentence, path: str, start: int) -> list[Claim]:
     """The claims of a sentence that stands at `start` of the text at `path`: one, or one for each fault."""
     end = start + len(sentence.text)
-    if faults := findings(sentence):
+    connecting = is_connecting(sentence)
+    if faults := findings(sentence, connecting=connecting):
         return [
             Claim(
                 path=path, start=start, end=end, text=sentence.text, verdict=Verdict.UNSUPPORTED, kind=fault.kind,
@@ -35,14 +37,14 @@ def judge(sentence: Sentence, path: str, start: int) -> list[Claim]:
             )
             for fault in faults
         ]  # fmt: skip
-    connecting = not sentence.place.cites and is_connecting(sentence)
+    connecting = connecting and not sentence.place.cites
     verdict = Verdict.SUPPORTED if connecting or is_literal(sentence) else Verdict.REWORDED
     kind = ClaimKind.CONNECTING if connecting else kind_told(sentence)
     rests_on = () if connecting else evidence(sentence)
     return [Claim(path=path, start=start, end=end, text=sentence.text, verdict=verdict, kind=kind, evidence=rests_on)]
 
 
-def findings(sentence: Sentence) -> list[Finding]:
+def findings(sentence: Sentence, *, connecting: bool) -> list[Finding]:
     """Everything that no fact carries, each kind once. What nothing resembles is said only where all else is well."""
     if sentence.place.bullet is False and not sentence.whole.tokens:
         return []
@@ -50,8 +52,8 @@ def findings(sentence: Sentence) -> list[Finding]:
     for asked in _JUDGES:
         for fault in asked(sentence):
             faults.setdefault((fault.kind, fault.words.casefold()), fault)
-    if not faults and not is_connecting(sentence):
-        return list(statements(sentence))
+    if not faults and not connecting:
+        return [*statements(sentence)] or [*uncarried(sentence)]
     return list(faults.values())
 
 

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from shared.scoring.stems import stem
 from shared.scoring.tokens import fold
@@ -27,8 +27,7 @@ _ABBREVIATED = frozenset(("mio", "mrd", "tsd", "mln", "ca", "approx", "nr", "no"
 MASK = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or sign. `gap` is what stands before it, `key` compares across inflections."""
 
     text: str
@@ -42,15 +41,14 @@ class Token:
     @property
     def breaks(self) -> bool:
         """Whether a clause may end before it."""
-        return any(c in _BREAKS for c in self.gap)
+        return self.gap != " " and not _BREAKS.isdisjoint(self.gap)
 
     @property
     def capital(self) -> bool:
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A known phrase: tokens `first` to `last`, exclusive."""
 
     category: str

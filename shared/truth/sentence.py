@@ -1,6 +1,6 @@
 """One sentence under judgement: what it says, where it stands, and which facts may carry it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shared.domain.claims import ClaimKind
@@ -8,6 +8,7 @@ from shared.domain.facts import FactKind
 from shared.domain.job import Job as Posting
 from shared.domain.plain_text import plain
 from shared.scoring.requirements import plain_role
+from shared.truth.applying import applied_for
 from shared.truth.index import Ground, ProfileIndex
 from shared.truth.quantities import Quantity, quantities_of
 from shared.truth.reading import MASK, Reading, cleaned
@@ -17,6 +18,9 @@ from shared.truth.words import lexicon
 _SHORT = 3
 _STANDING = (FactKind.TITLE, FactKind.ROLE)
 _LOOSE = (FactKind.SKILL, FactKind.TITLE)
+_TOLD = (
+    FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.DESCRIPTION, FactKind.SUMMARY, FactKind.APART,
+)  # fmt: skip
 _NAMES_ONLY = (
     FactKind.SKILL, FactKind.TECHNOLOGY, FactKind.LANGUAGE, FactKind.NAME, FactKind.EDUCATION, FactKind.CERTIFICATE,
 )  # fmt: skip
@@ -51,7 +55,6 @@ class Sentence:
 
     text: str
     place: Place
-    _masked: str | None = field(default=None, repr=False)
 
     @cached_property
     def whole(self) -> Reading:
@@ -60,33 +63,57 @@ class Sentence:
     @cached_property
     def rest(self) -> Reading:
         """What is left when the words of the permitted facts themselves are taken out: only that can be invented."""
-        masked = self.whole.text if self._masked is None else self._masked
-        for phrase in (*self._own_words, *self._applied_for):
+        masked = self.whole.text
+        for first, last in self._applied_for:
+            tokens = self.whole.tokens
+            start, end = tokens[first].start, tokens[last - 1].end
+            masked = masked[:start] + MASK * (end - start) + masked[end:]
+        for phrase in self._own_words:
             masked = _without(masked, phrase)
         if masked == self.whole.text:
             return self.whole
         return Reading(masked, self.whole.language)
 
-    @property
-    def _applied_for(self) -> tuple[str, ...]:
-        """The job's role and company where the sentence applies for it; the company where it speaks of a wish."""
+    @cached_property
+    def _applied_for(self) -> tuple[tuple[int, int], ...]:
+        """Where the post stands that is applied for, and its company."""
         posting = self.place.posting
-        if posting is None or not (self.whole.of("apply") or self.whole.of("wish")):
+        if posting is None:
             return ()
-        if not self.whole.of("apply"):
-            return tuple({cleaned(plain(posting.company))} - {""})
-        names = (posting.role, plain(plain_role(posting.role)), plain(posting.company))
-        return tuple(sorted({cleaned(name) for name in names} - {""}, key=len, reverse=True))
+        wished = bool(self.whole.of("apply") or self.whole.of("wish"))
+        read, names = self.place.index.read, dict.fromkeys((plain(posting.role), plain(plain_role(posting.role))))
+        return applied_for(self.whole, tuple(map(read, names)), read(plain(posting.company)), wished=wished)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the sentence names the post that is applied for."""
+        return bool(self._applied_for)
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The entries whose employer the sentence names."""
+        """The entries whose employer the sentence names.
+
+        Inside a cited fact that stands there word for word, another entry's name speaks of no other place.
+        """
+        index = self.place.index
+        told = [g for known in self.place.cites for g in index.by_id.get(known, ()) if g.kind in _TOLD]
+        text, of_cited = self.whole.text, frozenset(g.owner for g in told)
+        for phrase in dict.fromkeys(phrase for g in told for phrase in g.phrases if phrase):
+            text = _without(text, phrase)
+        inside = {i for i, token in enumerate(self.whole.tokens) if text[token.start] == MASK}
+        return frozenset(known for known, i in self._employers if i not in inside or known in of_cited)
+
+    @cached_property
+    def _employers(self) -> tuple[tuple[str, int], ...]:
+        """Entry and token position of every employer's name."""
         lows = [token.low for token in self.whole.tokens]
+        cited = {name for job in self.place.index.jobs if job.id in self.place.cites for name in job.names}
         starts = {low: [i for i, other in enumerate(lows) if other == low] for low in set(lows)}
-        return frozenset(
-            job.id
+        return tuple(
+            (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
+            if name in cited or not all(word.isdecimal() for word in name)
             for i in starts.get(name[0], ())
             if tuple(lows[i : i + len(name)]) == name
         )
@@ -101,9 +128,15 @@ class Sentence:
         """The facts that the document names for this sentence, as far as they belong to its jobs."""
         index = self.place.index
         named = [g for known in self.place.cites for g in index.by_id.get(known, ())]
+        # A job whose employer has no name cannot be named: its role may stand beside those of named ones.
         free = {job.id for job in index.jobs} - self.owners if self.owners else set()
+        nameless = {job.id for job in index.jobs if not job.names}
         bound = self.place.owners
-        return tuple(g for g in named if g.owner not in free and (not bound or g.owner in bound or not g.owner))
+        return tuple(
+            g for g in named
+            if (g.owner not in free or (g.kind is FactKind.ROLE and g.owner in nameless))
+            and (not bound or g.owner in bound or not g.owner)
+        )  # fmt: skip
 
     @cached_property
     def permitted(self) -> tuple[Ground, ...]:

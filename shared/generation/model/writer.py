@@ -23,6 +23,7 @@ from shared.generation.prices import Prices
 from shared.generation.writer import Writer, Written
 from shared.ports.text_model import TextModel
 from shared.truth.gate import check_letter, check_resume
+from shared.truth.index import ProfileIndex
 
 Words = TypeVar("Words", ResumeContent, CoverLetterContent)
 
@@ -56,9 +57,11 @@ class ModelWriter:
         prompt = resume_prompt(profile, brief, language)
         question = Question(prompt, ResumeAnswer, RESUME_TEMPERATURE, _RESUME_TOKENS, self.timeout)
 
+        index = ProfileIndex(profile, brief.date)
+
         def made(answer: ResumeAnswer) -> ResumeContent:
             content = resume_from(answer, ranking, phrases, language)
-            return proofread(content, check_resume(profile, content, brief.date))
+            return proofread(content, check_resume(profile, content, brief.date, index))
 
         return self._written(
             question,
@@ -76,9 +79,11 @@ class ModelWriter:
         question = Question(prompt, LetterAnswer, LETTER_TEMPERATURE, _LETTER_TOKENS, self.timeout)
         with_resume = has_resume(ranking, written=resume is not None)
 
+        index = ProfileIndex(profile, brief.date)
+
         def made(answer: LetterAnswer) -> CoverLetterContent:
             content = letter_from(answer, ranking, phrases, language, with_resume=with_resume)
-            return proofread(content, check_letter(profile, content, brief.date, resume, brief.job))
+            return proofread(content, check_letter(profile, content, brief.date, resume, brief.job, index))
 
         return self._written(
             question,

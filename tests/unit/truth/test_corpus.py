@@ -11,7 +11,7 @@ from tests.unit.truth.corpus import Case, cases, held_out, judged
 #: What must never pass when it is invented.
 NEVER = {
     "number", "percentage", "currency", "duration", "unit", "team size", "name", "employer", "title", "seniority",
-    "degree", "skill", "certificate", "scope", "moved",
+    "degree", "skill", "certificate", "scope", "moved", "lower case",
 }  # fmt: skip
 MOST_FALSE_REJECTS = 0.03
 

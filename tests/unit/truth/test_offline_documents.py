@@ -1,5 +1,7 @@
 """Whatever the offline writer writes passes, for every example and for any person."""
 
+from itertools import cycle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,8 +9,12 @@ from hypothesis import strategies as st
 from shared.domain.profile import Profile
 from shared.generation.offline.writer import OfflineWriter
 from shared.truth.gate import check_letter, check_resume
+from tests.golden.pairs_on_file import NAMES as PAIRS
+from tests.golden.pairs_on_file import pair, written
 from tests.unit.offline.samples import JOBS, PROFILES, TODAY, brief, profile
-from tests.unit.offline.test_properties import people, postings
+from tests.unit.offline.test_properties import options, people, postings
+
+LENGTHS = ("short", "standard", "long")
 
 
 def faults(who, what):
@@ -28,6 +34,31 @@ def test_every_example_passes(name, job, language):
         found, reports = faults(profile(name), brief(job, {"language": language}, style=style))
         assert found == []
         assert [report.verdict for report in reports] == ["passed", "passed"]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_every_pair_passes(name):
+    who, what = pair(name)
+    resume, letter = written(name)
+    reports = [check_resume(who, resume, what.date), check_letter(who, letter, what.date, resume, what.job)]
+    assert [(c.path, c.text, c.words) for report in reports for c in report.unsupported] == []
+
+
+@pytest.mark.parametrize("tone", ["professional", "professional_enthusiastic", "authoritative", "conversational"])
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("name", PROFILES)
+def test_every_register_passes(name, language, tone):
+    for job, formality, level, length in zip(JOBS, cycle((2, 5, 9)), cycle((9, 2)), cycle(LENGTHS), strict=False):
+        style = {"tone": tone, "toneLevel": level, "formalityLevel": formality}
+        wished = {"language": language, "letterLength": length, "writingStyle": style}
+        assert faults(profile(name), brief(job, wished))[0] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(people, postings, options, st.sampled_from(["en", "de", "fr"]))
+def test_whatever_is_wished_the_documents_say_what_the_profile_says(who, posting, wished, language):
+    found, _ = faults(Profile.model_validate(who), brief(posting, {**wished, "language": language}))
+    assert found == []
 
 
 @settings(max_examples=150, deadline=None)
