@@ -102,7 +102,7 @@ def test_a_station_shows_what_it_has():
         Station("", "Only title"),
         LabelledList("", ("a", "b")),
         Station("With tools", footnote="TIG, MIG"),
-        Station("Far", place="P" * 90),
+        Station("Far", place="P" * 70),
         Station("", place="Nowhere"),
     )
     lines = lines_of(RENDERER.render(document).data, "pdftotext")
@@ -115,7 +115,7 @@ def test_a_station_shows_what_it_has():
             "With tools",
             "TIG, MIG",
             "Far",
-            "P" * 90,
+            "P" * 70,
             "Nowhere",
         ]
     )

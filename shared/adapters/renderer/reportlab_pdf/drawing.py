@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -115,7 +116,12 @@ class _Drawing:
         for fragment in fragments:
             text.setFont(fragment.face.name, fragment.size)
             text.setFillColorRGB(*fragment.colour.fractions())
+            if fragment.tracking:
+                text.setCharSpace(fragment.tracking)
             text.textOut(fragment.text)
+        if fragments[-1].tracking:
+            # What is set here holds until the end of the page.
+            text.setCharSpace(0)
         self.canvas.drawText(text)
 
     def _link(self, url: str, box: tuple[float, float, float, float], element: Element, text: str) -> None:
@@ -149,6 +155,8 @@ class _Drawing:
 
 
 def _canvas(document: Document, measures: Measures) -> Any:
+    # Streams as bytes: spelt in letters (ASCII 85) they are a quarter longer and take time to spell.
+    rl_config.useA85 = 0
     canvas = Canvas(
         BytesIO(),
         pagesize=measures.sheet,

@@ -19,6 +19,7 @@ from shared.domain.errors import InternalError
 _FILES: dict[str, str] = {
     "Source Sans 3": "Source Sans 3/SourceSans3-{weight}.ttf",
     "EB Garamond": "EB Garamond/EBGaramond-{weight}.ttf",
+    "EB Garamond Italic": "EB Garamond/EBGaramond-{slanted}.ttf",
     "Gentium Book Plus": "Gentium Book Plus/GentiumBookPlus-{weight}.ttf",
     "Noto Sans SC": "Noto Sans/NotoSansSC-{weight}.ttf",
     "Noto Sans JP": "Noto Sans/NotoSansJP-{weight}.ttf",
@@ -140,7 +141,8 @@ def load_face(family: str, *, bold: bool) -> Face:
 @cache
 def _load(family: str, bold: bool) -> Face:
     weight = "Bold" if bold else "Regular"
-    path = _font_folder() / _FILES[family].format(weight=weight)
+    slanted = "BoldItalic" if bold else "Italic"
+    path = _font_folder() / _FILES[family].format(weight=weight, slanted=slanted)
     font = TTFont(path.stem, str(path))
     pdfmetrics.registerFont(font)
     glyphs: dict[int, int] = font.face.charToGlyph
