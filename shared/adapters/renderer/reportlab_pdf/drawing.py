@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shared.adapters.renderer.reportlab_pdf.lines import Fragment
 from shared.adapters.renderer.reportlab_pdf.links import clickable
 from shared.adapters.renderer.reportlab_pdf.measures import Measures
+from shared.adapters.renderer.reportlab_pdf.metadata import describe
 from shared.adapters.renderer.reportlab_pdf.page_model import Bar, Element, Page, PlacedLine, PlacedPicture, Row
 from shared.adapters.renderer.reportlab_pdf.setting import Setter
 from shared.adapters.renderer.reportlab_pdf.tagging import StructureTree
@@ -170,13 +171,7 @@ def _canvas(document: Document, measures: Measures) -> Any:
     )
     # ReportLab starts the file's id from the clock or from SOURCE_DATE_EPOCH: ours depends on the content alone.
     canvas._doc.signature = hashlib.md5(usedforsecurity=False)
-    day = document.date.strftime("D:%Y%m%d000000+00'00'")
-    canvas.setDateFormatter(lambda *_clock: day)
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.head.name)
-    canvas.setSubject(document.head.title)
-    canvas.setCreator("Seamstep")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    describe(canvas, document)
     return canvas
 
 

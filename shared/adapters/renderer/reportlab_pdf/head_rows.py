@@ -14,6 +14,10 @@ _SEPARATOR = " | "
 _NO_BREAK_SPACE = "\u00a0"
 # From the last line on the band to its lower edge, in points.
 _BAND_BELOW = 18.0
+# The sizes that a long name is tried in.
+_NAME_SHARES = (1.0, 0.88, 0.76, 0.66)
+# White around a logo on the band, in body sizes.
+_LOGO_FRAME = 0.5
 # How far the band runs over the sheet's edges, so that no rounding leaves a white line there.
 _BLEED = 4.0
 
@@ -49,24 +53,36 @@ def _frame(setter: Setter, pictures: HeadPictures) -> _Frame:
     gap = measures.size * 1.4
     logo = fitting(pictures.logo, measures.size * 8, measures.size * 4.4) if pictures.logo else None
     avatar = disc(pictures.avatar, measures.size * 6.4) if pictures.avatar else None
-    left = measures.left + (logo.width + gap if logo else 0.0)
+    framed = 2 * _logo_frame(setter)
+    left = measures.left + (logo.width + framed + gap if logo else 0.0)
     return _Frame(left, measures.right - (avatar.width + gap if avatar else 0.0), logo, avatar)
 
 
 def _text_rows(setter: Setter, head: Head, frame: _Frame) -> list[Row]:
     measures = setter.measures
     width = frame.right - frame.left
-    name = setter.lines([Span(head.name, measures.name)], width)
+    name = _name_lines(setter, head.name, width)
     title = setter.lines([Span(head.title, measures.job_title)], width)
     contact = [line for group in _contact_groups(setter, head.contact, width) for line in setter.lines(group, width)]
+    contact = [line.going_on() if line is not contact[-1] else line for line in contact]
     rows: list[Row] = []
     # Readers take two baselines closer than 0.8 of the larger size for one line: below the name is room.
-    below_name = measures.name.size * 0.12 / measures.size / measures.spacing
+    below_name = measures.name.size * 0.12 / measures.size
     for role, lines, before in (("H1", name, 0.0), ("P", title, below_name), ("P", contact, 0.42)):
         element = Element(role)
         placed = [_aligned(setter, line, element, frame) for line in lines]
         rows += spaced(placed, measures.space(before) if rows else 0.0)
     return rows
+
+
+def _name_lines(setter: Setter, name: str, width: float) -> list[Line]:
+    """A long name is set smaller rather than broken, down to two thirds; then it is broken."""
+    voice = setter.measures.name
+    for share in _NAME_SHARES:
+        lines = setter.lines([Span(name, replace(voice, size=voice.size * share))], width)
+        if len(lines) <= 1:
+            break
+    return lines
 
 
 def _aligned(setter: Setter, line: Line, element: Element, frame: _Frame) -> Row:
@@ -123,7 +139,8 @@ def _with_bars(group: list[Span]) -> list[Span]:
 def _placed_pictures(setter: Setter, frame: _Frame, height: float) -> tuple[PlacedPicture, ...]:
     placed = []
     if frame.logo:
-        placed.append(PlacedPicture(setter.measures.left, (height - frame.logo.height) / 2, frame.logo))
+        x = setter.measures.left + _logo_frame(setter)
+        placed.append(PlacedPicture(x, (height - frame.logo.height) / 2, frame.logo))
     if frame.avatar:
         x = setter.measures.right - frame.avatar.width
         placed.append(PlacedPicture(x, (height - frame.avatar.height) / 2, frame.avatar))
@@ -141,9 +158,13 @@ def _band(setter: Setter, anchor: Row, height: float) -> tuple[Bar, ...]:
     measures = setter.measures
     above, width = measures.top + _BLEED, measures.sheet[0] + 2 * _BLEED
     band = Bar(-_BLEED, -above, width, above + height + _BAND_BELOW, measures.accent)
-    frame = measures.size * 0.5
+    frame = _logo_frame(setter)
     logos = [placed for placed in anchor.pictures if not placed.picture.rounded]
     return (band, *(_ground(placed, frame) for placed in logos))
+
+
+def _logo_frame(setter: Setter) -> float:
+    return setter.measures.size * _LOGO_FRAME if setter.measures.theme.ground == "band" else 0.0
 
 
 def _ground(placed: PlacedPicture, frame: float) -> Bar:

@@ -58,6 +58,11 @@ class Line:
     fragments: tuple[Fragment, ...]
     width: float
 
+    def going_on(self) -> "Line":
+        """The line with a blank after it: machines join the lines of a paragraph as they stand."""
+        blank = replace(self.fragments[-1].with_text(" "), url=None)
+        return Line((*self.fragments, blank), self.width)
+
 
 def break_lines(atoms: list[Atom], width_of_line: Callable[[bool], float]) -> list[Line]:
     """Lines no wider than `width_of_line(is_first)`. An atom wider than that stands alone on its line."""
