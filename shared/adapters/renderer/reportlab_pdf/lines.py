@@ -70,17 +70,19 @@ def break_lines(atoms: list[Atom], width_of_line: Callable[[bool], float]) -> li
         return []
     first, other = width_of_line(True), width_of_line(False)
     starts = _starts(atoms, first, other)
-    if len(starts) > 1 and _is_stub(sum(map(_step, atoms[starts[-1] :])), other, len(atoms) - starts[-1]):
-        closer = _greedy(atoms, first * (1 + _TIGHTER), other * (1 + _TIGHTER))
-        if len(closer) < len(starts):
-            starts = _starts(atoms, first * (1 + _TIGHTER), other * (1 + _TIGHTER))
     ends = [*starts[1:], len(atoms)]
     lines = [_line(atoms, start, end) for start, end in zip(starts, ends, strict=True)]
     return [_tracked(line, other if index else first) for index, line in enumerate(lines)]
 
 
 def _starts(atoms: list[Atom], first: float, other: float) -> list[int]:
+    """Where lines begin: wider ones, to be tracked, if that saves a stub, then as even as possible."""
     starts = _greedy(atoms, first, other)
+    if len(starts) > 1 and _is_stub(sum(map(_step, atoms[starts[-1] :])), other, len(atoms) - starts[-1]):
+        wider = (first * (1 + _TIGHTER), other * (1 + _TIGHTER))
+        closer = _greedy(atoms, *wider)
+        if len(closer) < len(starts):
+            (first, other), starts = wider, closer
     return _even(atoms, first, other) if len(starts) > 1 and len(atoms) <= _MOST_ATOMS else starts
 
 
