@@ -13,7 +13,7 @@ from shared.domain.document import Head, Text
 _SEPARATOR = " | "
 _NO_BREAK_SPACE = "\u00a0"
 # From the last line on the band to its lower edge, in points.
-_BAND_BELOW = 18.0
+_BAND_BELOW = 16.0
 # The sizes that a long name is tried in.
 _NAME_SHARES = (1.0, 0.88, 0.76, 0.66)
 # White around a logo on the band, in body sizes.
