@@ -157,7 +157,7 @@ def test_the_structure_names_headings_paragraphs_lists_and_links(tmp_path):
     assert structure.count("H2 (block)") == 7
     assert structure.count("L (block)") == 6
     assert structure.count("Link (inline)") == 6
-    assert 'paid in 4 hours "' in structure
+    assert 'paid in 4 "' in structure
     assert "1 / 2" not in structure
     assert '| Malmö, Sweden "' in structure
 

@@ -1,6 +1,6 @@
 """As many pages as were asked for: first less space, then smaller type down to the floor, margins last.
 
-A page that would stay half empty gets more space and slightly larger type, so that little text looks chosen.
+A last page that would stay half empty gets more space and slightly larger type, so that little text looks chosen.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,13 +38,9 @@ def fitted(drawn: Measures, length: Length, set_pages: SetPages) -> Setting:
     """
     wanted, set_pages = _PAGES[length], cache(set_pages)
     comfortable = set_pages(drawn)
-    if len(comfortable) == 1:
-        return _first(_roomier(drawn), lambda tried: _leaves_room(tried, set_pages(tried)), set_pages) or (
-            drawn,
-            comfortable,
-        )
     if len(comfortable) <= wanted:
-        return drawn, comfortable
+        roomier = _first(_roomier(drawn), lambda tried: _leaves_room(tried, set_pages(tried), comfortable), set_pages)
+        return roomier or (drawn, comfortable)
     best = _first(_smaller(drawn), lambda tried: len(set_pages(tried)) <= wanted, set_pages)
     if best is None:
         return drawn, comfortable
@@ -64,10 +60,10 @@ def _roomier(drawn: Measures) -> list[Measures]:
     return [replace(measures, spacing=spacing) for measures in (larger, drawn) for spacing in _ROOMIER_SPACINGS]
 
 
-def _leaves_room(measures: Measures, pages: Sequence[Page]) -> bool:
-    """Whether the lower part of a single page stays white."""
+def _leaves_room(measures: Measures, pages: Sequence[Page], comfortable: Sequence[Page]) -> bool:
+    """Whether there are no more pages than before, and the lower part of the last one stays white."""
     top, last = pages[-1].rows[-1]
-    return len(pages) == 1 and top + last.height <= _ROOMY_FILL * measures.sheet[1]
+    return len(pages) == len(comfortable) and top + last.height <= _ROOMY_FILL * measures.sheet[1]
 
 
 def _smaller(drawn: Measures) -> list[Measures]:
