@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-# WCAG 2.2, success criterion 1.4.3: text of normal size against its background.
+# WCAG 2.2, success criteria 1.4.3 and 1.4.6: text of normal size against its background, and small text.
 MINIMUM_CONTRAST = 4.5
+ENHANCED_CONTRAST = 7.0
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,11 @@ def contrast_on_white(colour: Colour) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def readable(colour: Colour) -> Colour:
+def readable(colour: Colour, minimum: float = MINIMUM_CONTRAST) -> Colour:
     """The colour itself, or the same hue darkened just enough to be read on white."""
     share = 100
     darker = colour
-    while contrast_on_white(darker) < MINIMUM_CONTRAST:
+    while contrast_on_white(darker) < minimum:
         share -= 1
         darker = Colour(*(channel * share // 100 for channel in (colour.red, colour.green, colour.blue)))
     return darker

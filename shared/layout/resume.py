@@ -5,7 +5,6 @@ from shared.domain.content import (
     ResumeEducation,
     ResumeExperience,
     ResumeProject,
-    ResumeSkills,
 )
 from shared.domain.document import Block, BulletList, Document, LabelledList, Paragraph, Section, Station
 from shared.domain.generation import DocumentKind
@@ -45,7 +44,7 @@ def _blocks_by_section(content: ResumeContent) -> dict[str, tuple[Block, ...]]:
     return {
         "summary": (Paragraph(summary),) if summary else (),
         "experience": tuple(_experience(item, language) for item in content.experience),
-        "skills": tuple(_skills(group) for group in content.skills if _filled(group.items)),
+        "skills": _skills(content),
         "education": tuple(_education(item, language) for item in content.education),
         "projects": tuple(_project(item) for item in content.projects),
         "certificates": (BulletList(certificates),) if certificates else (),
@@ -64,8 +63,12 @@ def _experience(item: ResumeExperience, language: str) -> Station:
     )
 
 
-def _skills(group: ResumeSkills) -> LabelledList:
-    return LabelledList(group.category.strip(), _filled(group.items))
+def _skills(content: ResumeContent) -> tuple[LabelledList, ...]:
+    """A single group that is called what the heading says needs no label: "Skills: …" under "Skills" stammers."""
+    groups = [group for group in content.skills if _filled(group.items)]
+    heading = wording(content.language).headings["skills"].casefold()
+    alone = len(groups) == 1 and groups[0].category.strip().casefold() == heading
+    return tuple(LabelledList("" if alone else group.category.strip(), _filled(group.items)) for group in groups)
 
 
 def _education(item: ResumeEducation, language: str) -> Station:

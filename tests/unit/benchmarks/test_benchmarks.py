@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarks import engine, firestore, imports, lists, scoring
+from scripts.benchmarks import documents, engine, firestore, imports, lists, scoring
 from scripts.benchmarks.figures import paired_ratio, spread, target
 from scripts.benchmarks.memory import STEPS, measure_runs
 from scripts.benchmarks.run import PARTS
@@ -88,6 +88,16 @@ def test_the_part_on_firestore_counts_what_is_billed() -> None:
     assert (trivial["a_step"]["reads"], trivial["a_step"]["writes"], trivial["a_step"]["commits"]) == (3, 3, 2)
     assert documents["a_step"]["commits"] == 2
     assert set(documents["parts"]) == {"start", *STEPS}
+
+
+def test_documents_are_measured_and_what_is_not_here_is_marked_as_recorded() -> None:
+    figures = documents.measure(rounds=1, runs=1, processes=1, others=False)
+    for ours in (documents.BARE, documents.WHOLE):
+        assert figures[ours]["pages"] == 1
+        assert set(figures[ours]["words_recovered_percent"].values()) == {100.0}
+        assert figures[ours]["peak_mb"] > 0
+    assert all(figures[other]["recorded_not_measured"] for other in ("typst", "weasyprint", "rendercv"))
+    assert json.loads(json.dumps(figures)) == figures
 
 
 def test_scoring_is_measured_on_a_posting_of_two_thousand_words() -> None:

@@ -134,3 +134,10 @@ def test_an_order_that_names_an_empty_section_leaves_no_heading():
 def test_the_contact_line_stands_where_the_person_puts_it(asked, stands):
     assert resume_document(ENGINEER, look(layout={"contactInfoFormat": asked})).style.head_align == stands
     assert resume_document(ENGINEER, look()).style.head_align is None
+
+
+def test_a_single_group_of_skills_does_not_repeat_its_heading():
+    alone = content(skills=(ResumeSkills(category="Skills", items=("Welding",)),))
+    named = content(skills=(ResumeSkills(category="Trades", items=("Welding",)),))
+    assert sections_of(alone)["Skills"] == (LabelledList("", ("Welding",)),)
+    assert sections_of(named)["Skills"] == (LabelledList("Trades", ("Welding",)),)

@@ -34,13 +34,13 @@ def poppler(program: str, data: bytes, folder: Path, *options: str) -> bytes:
 
 
 def fonts_of(data: bytes) -> dict[str, bool]:
-    """Every font the file declares, and whether it is embedded."""
+    """Every font the file declares, and whether it is embedded with a map from its glyphs to text."""
     fonts = {}
     for page in PdfReader(BytesIO(data)).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             entry = font.get_object()
             descriptor = entry.get("/FontDescriptor", {}).get_object()
-            fonts[entry["/BaseFont"]] = "/FontFile2" in descriptor
+            fonts[entry["/BaseFont"]] = "/FontFile2" in descriptor and "/ToUnicode" in entry
     return fonts
 
 

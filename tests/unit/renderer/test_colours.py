@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.adapters.renderer.reportlab_pdf.themes import INK, MUTED
-from shared.domain.colours import Colour, contrast_on_white, readable
+from shared.domain.colours import ENHANCED_CONTRAST, Colour, contrast_on_white, readable
 
 CHANNEL = st.integers(0, 255)
 COLOURS = st.builds(Colour, CHANNEL, CHANNEL, CHANNEL)
@@ -13,6 +13,11 @@ COLOURS = st.builds(Colour, CHANNEL, CHANNEL, CHANNEL)
 @given(COLOURS)
 def test_every_accent_is_readable(colour):
     assert contrast_on_white(readable(colour)) >= 4.5
+
+
+@given(COLOURS)
+def test_a_band_is_dark_enough_for_small_white_print(colour):
+    assert contrast_on_white(readable(colour, ENHANCED_CONTRAST)) >= 7
 
 
 @given(COLOURS)

@@ -14,6 +14,8 @@ import pytest
 from pypdf import PdfReader
 
 from shared.adapters.renderer.reportlab_pdf import ReportLabRenderer
+from shared.adapters.renderer.reportlab_pdf.fonts import load_face, may_have
+from shared.adapters.renderer.reportlab_pdf.themes import THEMES
 from shared.domain.document import Head, Paragraph, Section, Text
 from shared.domain.errors import InvalidInput
 from shared.layout.letter import letter_document
@@ -31,6 +33,17 @@ from tests.unit.renderer.samples import ENGINEER, look
 print(hashlib.sha256(ReportLabRenderer().render(resume_document(ENGINEER, look())).data).hexdigest())
 """
 
+FONTS_IN_A_PROCESS = """
+from dataclasses import replace
+from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames
+from shared.adapters.renderer.reportlab_pdf import ReportLabRenderer
+from shared.layout.resume import resume_document
+from tests.unit.renderer.samples import ENGINEER, look
+document = resume_document(ENGINEER, look())
+ReportLabRenderer().render(replace(document, head=replace(document.head, title="Łódź \U0001f680 engineer")))
+print(*getRegisteredFontNames())
+"""
+
 
 def with_head(**head):
     return replace(resume_document(NURSE, look()), head=Head(**{"name": "Bo Li", **head}))
@@ -44,6 +57,30 @@ def test_every_font_is_embedded(template):
     assert len(fonts) >= 3
     assert all(fonts.values())
     assert not [name for name in fonts if "Helvetica" in name]
+
+
+def test_a_latin_document_loads_no_font_of_other_scripts_even_with_an_emoji():
+    registered = subprocess.run(
+        [sys.executable, "-c", FONTS_IN_A_PROCESS], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert "SourceSans3-Regular" in registered
+    assert not [name for name in registered if "Noto" in name]
+
+
+def test_what_a_font_file_says_it_has_is_what_it_draws():
+    for family in ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR"):
+        face = load_face(family, bold=False)
+        assert [
+            one for one in map(chr, range(0x20, 0x30000)) if may_have(family, one, bold=False) != face.has(one)
+        ] == []
+
+
+def test_roles_are_set_in_italics_by_the_classic_template_alone():
+    fonts = {
+        template: " ".join(fonts_of(RENDERER.render(resume_document(NURSE, look(template=template))).data))
+        for template in THEMES
+    }
+    assert [template for template, names in fonts.items() if "Italic" in names] == ["classic"]
 
 
 def test_a_document_without_a_letter_to_draw_declares_no_font_that_is_not_embedded():
@@ -120,8 +157,9 @@ def test_the_structure_names_headings_paragraphs_lists_and_links(tmp_path):
     assert structure.count("H2 (block)") == 7
     assert structure.count("L (block)") == 6
     assert structure.count("Link (inline)") == 6
-    assert 'paid in 4 hours "' in structure
+    assert 'paid in 4 "' in structure
     assert "1 / 2" not in structure
+    assert '| Malmö, Sweden "' in structure
 
 
 def test_the_structure_of_a_letter_follows_its_text(tmp_path):

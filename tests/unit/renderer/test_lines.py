@@ -42,6 +42,21 @@ def test_the_last_line_is_not_a_stub():
     assert len(words(broken[-1]).split()) > 1
 
 
+@given(st.floats(120, 400))
+def test_a_word_that_ends_in_a_hyphen_is_never_last_on_a_line(width):
+    broken = lines("Gesundheits- und Kranken- sowie Altenpflege - in Kassel", width)
+    assert not [line for line in broken[:-1] if words(line).endswith("-")]
+
+
+def test_a_lone_last_word_is_brought_back_by_a_little_tracking():
+    text = "Moved the office from manual releases to continuous delivery with GitLab CI"
+    one = lines(text, 1000)[0].width
+    (line,) = lines(text, one * 0.99)
+    assert -0.1 < line.fragments[0].tracking < 0
+    assert abs(sum(fragment.width for fragment in line.fragments) - one * 0.99) < 0.01
+    assert len(lines(text, one * 0.97)) == 2
+
+
 def test_a_very_long_paragraph_is_broken_too():
     assert len(lines("word " * 4000, 300)) > 200
 

@@ -2,13 +2,17 @@
 
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextContainer
 
 from shared.adapters.renderer.reportlab_pdf import ReportLabRenderer
+from shared.adapters.renderer.reportlab_pdf.fitting import as_drawn
 from shared.adapters.renderer.reportlab_pdf.page_model import Row
 from shared.adapters.renderer.reportlab_pdf.pagination import paginate
-from shared.domain.document import BulletList, Head, LabelledList, Paragraph, Section, Station
+from shared.domain.document import BulletList, Head, LabelledList, Paragraph, Section, Station, Style
 from shared.layout.letter import letter_document
 from shared.layout.resume import resume_document
 from tests.unit.renderer.reading import READERS, lines_of, poppler, text_of
@@ -102,7 +106,7 @@ def test_a_station_shows_what_it_has():
         Station("", "Only title"),
         LabelledList("", ("a", "b")),
         Station("With tools", footnote="TIG, MIG"),
-        Station("Far", place="P" * 90),
+        Station("Far", place="P" * 70),
         Station("", place="Nowhere"),
     )
     lines = lines_of(RENDERER.render(document).data, "pdftotext")
@@ -115,7 +119,7 @@ def test_a_station_shows_what_it_has():
             "With tools",
             "TIG, MIG",
             "Far",
-            "P" * 90,
+            "P" * 70,
             "Nowhere",
         ]
     )
@@ -126,6 +130,38 @@ def test_a_little_too_much_is_tightened_to_the_length_asked_for(template):
     one = RENDERER.render(resume_document(ENGINEER, look(template=template)))
     two = RENDERER.render(resume_document(ENGINEER, look(template=template, length="two_page")))
     assert (one.pages, two.pages) == (1, 2)
+
+
+def edges(data):
+    """The highest and the lowest piece of text, in points from the bottom of the sheet."""
+    boxes = [box for page in extract_pages(BytesIO(data)) for box in page if isinstance(box, LTTextContainer)]
+    return max(box.y1 for box in boxes), min(box.y0 for box in boxes)
+
+
+@pytest.mark.parametrize("template", ["modern", "classic", "creative"])
+def test_little_text_is_given_more_room_and_the_page_never_looks_full(template):
+    document = replace(with_blocks(*stations(2, 2)), style=Style(template))
+    (name, plain), (same_name, roomy) = (
+        edges(renderer.render(document).data) for renderer in (ReportLabRenderer(as_drawn), RENDERER)
+    )
+    assert abs(name - same_name) < 0.1
+    assert roomy < plain - 30
+    assert roomy > 0.15 * 792
+
+
+@pytest.mark.parametrize("template", ["modern", "classic", "creative"])
+def test_the_head_does_not_shrink_with_a_full_page(template):
+    heads = {
+        edges(RENDERER.render(replace(with_blocks(*stations(count, 3)), style=Style(template))).data)[0]
+        for count in (1, 4, 6)
+    }
+    assert max(heads) - min(heads) < 0.1
+
+
+def test_a_long_name_is_set_smaller_before_it_is_broken():
+    name = "Maximiliane Alexandra von Hohenzollern-Sigmaringen"
+    document = replace(BARE, head=Head(name, "Engineer"))
+    assert lines_of(RENDERER.render(document).data, "pdftotext") == [name, "Engineer"]
 
 
 def test_far_too_much_is_set_comfortably_and_counted():

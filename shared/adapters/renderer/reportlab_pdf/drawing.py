@@ -7,12 +7,14 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from shared.adapters.renderer.reportlab_pdf.lines import Fragment
 from shared.adapters.renderer.reportlab_pdf.links import clickable
 from shared.adapters.renderer.reportlab_pdf.measures import Measures
+from shared.adapters.renderer.reportlab_pdf.metadata import describe
 from shared.adapters.renderer.reportlab_pdf.page_model import Bar, Element, Page, PlacedLine, PlacedPicture, Row
 from shared.adapters.renderer.reportlab_pdf.setting import Setter
 from shared.adapters.renderer.reportlab_pdf.tagging import StructureTree
@@ -115,7 +117,12 @@ class _Drawing:
         for fragment in fragments:
             text.setFont(fragment.face.name, fragment.size)
             text.setFillColorRGB(*fragment.colour.fractions())
+            if fragment.tracking:
+                text.setCharSpace(fragment.tracking)
             text.textOut(fragment.text)
+        if fragments[-1].tracking:
+            # What is set here holds until the end of the page.
+            text.setCharSpace(0)
         self.canvas.drawText(text)
 
     def _link(self, url: str, box: tuple[float, float, float, float], element: Element, text: str) -> None:
@@ -149,6 +156,8 @@ class _Drawing:
 
 
 def _canvas(document: Document, measures: Measures) -> Any:
+    # Streams as bytes: spelt in letters (ASCII 85) they are a quarter longer and take time to spell.
+    rl_config.useA85 = 0
     canvas = Canvas(
         BytesIO(),
         pagesize=measures.sheet,
@@ -162,13 +171,7 @@ def _canvas(document: Document, measures: Measures) -> Any:
     )
     # ReportLab starts the file's id from the clock or from SOURCE_DATE_EPOCH: ours depends on the content alone.
     canvas._doc.signature = hashlib.md5(usedforsecurity=False)
-    day = document.date.strftime("D:%Y%m%d000000+00'00'")
-    canvas.setDateFormatter(lambda *_clock: day)
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.head.name)
-    canvas.setSubject(document.head.title)
-    canvas.setCreator("Seamstep")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    describe(canvas, document)
     return canvas
 
 

@@ -14,11 +14,13 @@ from threading import Lock
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from shared.adapters.renderer.reportlab_pdf.coverage import Coverage, coverage_of
 from shared.domain.errors import InternalError
 
 _FILES: dict[str, str] = {
     "Source Sans 3": "Source Sans 3/SourceSans3-{weight}.ttf",
     "EB Garamond": "EB Garamond/EBGaramond-{weight}.ttf",
+    "EB Garamond Italic": "EB Garamond/EBGaramond-{slanted}.ttf",
     "Gentium Book Plus": "Gentium Book Plus/GentiumBookPlus-{weight}.ttf",
     "Noto Sans SC": "Noto Sans/NotoSansSC-{weight}.ttf",
     "Noto Sans JP": "Noto Sans/NotoSansJP-{weight}.ttf",
@@ -110,7 +112,7 @@ class FaceChooser:
         key = (family, bold, cjk[0], letter)
         if key not in self._found:
             chain = (family, *_ALPHABETIC, *cjk)
-            faces = (load_face(name, bold=bold) for name in chain)
+            faces = (load_face(name, bold=bold) for name in chain if may_have(name, letter, bold=bold))
             drawable = not _has_private_use(letter)
             self._found[key] = next((face for face in faces if face.has(letter)), None) if drawable else None
         return self._found[key]
@@ -126,9 +128,15 @@ class FaceChooser:
                 order = _JAPANESE_FIRST if _KANA.search(sample) else _KOREAN_FIRST
                 break
         han = [letter for letter in text if "\u3400" <= letter <= "\u9fff" and not own.has(letter)]
-        complete = (name for name in order if all(load_face(name, bold=bold).has(letter) for letter in han))
+        complete = (name for name in order if all(may_have(name, letter, bold=bold) for letter in han))
         first = next(complete, order[0]) if han else order[0]
         return first, *(name for name in order if name != first)
+
+
+def may_have(family: str, letter: str, *, bold: bool) -> bool:
+    """Whether it is worth loading the font for this character: only what is large is looked into before."""
+    coverage = _coverage(family, bold) if family in _CHINESE_FIRST else None
+    return coverage is None or coverage.has(letter)
 
 
 def load_face(family: str, *, bold: bool) -> Face:
@@ -139,14 +147,23 @@ def load_face(family: str, *, bold: bool) -> Face:
 
 @cache
 def _load(family: str, bold: bool) -> Face:
-    weight = "Bold" if bold else "Regular"
-    path = _font_folder() / _FILES[family].format(weight=weight)
+    path = _font_file(family, bold)
     font = TTFont(path.stem, str(path))
     pdfmetrics.registerFont(font)
     glyphs: dict[int, int] = font.face.charToGlyph
     widths = font.face.charWidths
     default = float(font.face.defaultWidth)
     return Face(path.stem, {code: widths.get(code, default) for code in glyphs}, default)
+
+
+@cache
+def _coverage(family: str, bold: bool) -> Coverage | None:
+    return coverage_of(_font_file(family, bold))
+
+
+def _font_file(family: str, bold: bool) -> Path:
+    weight, slanted = ("Bold", "BoldItalic") if bold else ("Regular", "Italic")
+    return _font_folder() / _FILES[family].format(weight=weight, slanted=slanted)
 
 
 @cache

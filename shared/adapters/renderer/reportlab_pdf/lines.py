@@ -11,11 +11,13 @@ _LINE = 1000.0
 _STUB = 5.0
 _STUB_SHARE = 0.12
 _MOST_ATOMS = 3000
+# How much closer letters may stand to bring a lone last word back: a sixteenth of a point each, seen by nobody.
+_TIGHTER = 0.014
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """Text in one font, size and colour. `width` is in points."""
+    """Text in one font, size and colour. `width` is in points; `tracking` is added after each letter."""
 
     face: Face
     text: str
@@ -23,6 +25,7 @@ class Fragment:
     colour: Colour
     url: str | None
     width: float
+    tracking: float = 0.0
 
     @staticmethod
     def of(face: Face, text: str, size: float, colour: Colour, url: str | None = None) -> "Fragment":
@@ -55,17 +58,50 @@ class Line:
     fragments: tuple[Fragment, ...]
     width: float
 
+    def going_on(self) -> "Line":
+        """The line with a blank after it: machines join the lines of a paragraph as they stand."""
+        blank = replace(self.fragments[-1].with_text(" "), url=None)
+        return Line((*self.fragments, blank), self.width)
+
 
 def break_lines(atoms: list[Atom], width_of_line: Callable[[bool], float]) -> list[Line]:
     """Lines no wider than `width_of_line(is_first)`. An atom wider than that stands alone on its line."""
     if not atoms:
         return []
     first, other = width_of_line(True), width_of_line(False)
-    starts = _greedy(atoms, first, other)
-    if len(starts) > 1 and len(atoms) <= _MOST_ATOMS:
-        starts = _even(atoms, first, other)
+    starts = _starts(atoms, first, other)
     ends = [*starts[1:], len(atoms)]
-    return [_line(atoms, start, end) for start, end in zip(starts, ends, strict=True)]
+    lines = [_line(atoms, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [_tracked(line, other if index else first) for index, line in enumerate(lines)]
+
+
+def _starts(atoms: list[Atom], first: float, other: float) -> list[int]:
+    """Where lines begin: wider ones, to be tracked, if that saves a stub, then as even as possible."""
+    starts = _greedy(atoms, first, other)
+    if len(starts) > 1 and _is_stub(sum(map(_step, atoms[starts[-1] :])), other, len(atoms) - starts[-1]):
+        wider = (first * (1 + _TIGHTER), other * (1 + _TIGHTER))
+        closer = _greedy(atoms, *wider)
+        if len(closer) < len(starts):
+            (first, other), starts = wider, closer
+    return _even(atoms, first, other) if len(starts) > 1 and len(atoms) <= _MOST_ATOMS else starts
+
+
+def _is_stub(used: float, limit: float, words: int) -> bool:
+    return words == 1 or used < limit * _STUB_SHARE
+
+
+def _tracked(line: Line, limit: float) -> Line:
+    """The line with its letters so much closer that it fits; an atom that is wider than a line stays as it is."""
+    over = line.width - limit
+    if over <= 0 or over > limit * _TIGHTER:
+        return line
+    # A blank at the end of a wrapped line is not part of its width.
+    letters = len("".join(fragment.text for fragment in line.fragments).rstrip(" "))
+    tracking = -over / letters
+    fragments = (
+        replace(one, tracking=tracking, width=one.width + tracking * len(one.text)) for one in line.fragments
+    )
+    return Line(tuple(fragments), limit)
 
 
 def _greedy(atoms: list[Atom], first: float, other: float) -> list[int]:
@@ -93,7 +129,7 @@ def _even(atoms: list[Atom], first: float, other: float) -> list[int]:
             used += atom.width if end == start + 1 else _step(atom)
             if used > limit and end > start + 1:
                 break
-            price = best[end] + _LINE + _raggedness(used, limit, is_last=end == count)
+            price = best[end] + _LINE + _raggedness(used, limit, last_words=end - start if end == count else 0)
             if price < best[start]:
                 best[start], breaks[start] = price, end
     starts = [0]
@@ -102,9 +138,9 @@ def _even(atoms: list[Atom], first: float, other: float) -> list[int]:
     return starts
 
 
-def _raggedness(used: float, limit: float, *, is_last: bool) -> float:
-    if is_last:
-        return _STUB if used < limit * _STUB_SHARE else 0.0
+def _raggedness(used: float, limit: float, *, last_words: int) -> float:
+    if last_words:
+        return _STUB if _is_stub(used, limit, last_words) else 0.0
     return float((max(0.0, limit - used) / limit) ** 2)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import Lock
 
 from shared.adapters.renderer.reportlab_pdf.drawing import draw
-from shared.adapters.renderer.reportlab_pdf.fitting import can_fit, fitted
+from shared.adapters.renderer.reportlab_pdf.fitting import SetPages, Setting, can_fit, fitted
 from shared.adapters.renderer.reportlab_pdf.fonts import FaceChooser
 from shared.adapters.renderer.reportlab_pdf.head_rows import head_rows
 from shared.adapters.renderer.reportlab_pdf.images import HeadPictures, prepared_pictures
@@ -19,6 +19,7 @@ from shared.adapters.renderer.reportlab_pdf.themes import THEMES
 from shared.adapters.renderer.reportlab_pdf.words import printable
 from shared.domain.document import Document, RenderedFile, strings_of
 from shared.domain.errors import InvalidInput
+from shared.domain.generation import Length
 from shared.domain.scripts import unsupported_script
 
 # ReportLab's font objects keep their reading position while a font is cut down to what a document uses.
@@ -26,7 +27,13 @@ _drawing = Lock()
 
 
 class ReportLabRenderer:
-    """PDF. Keeps nothing between two documents; threads may share it."""
+    """PDF. Keeps nothing between two documents; threads may share it.
+
+    `fit` decides on the measures, from the theme's own, the length asked for, and what sets the pages.
+    """
+
+    def __init__(self, fit: Callable[[Measures, Length, SetPages], Setting] = fitted) -> None:
+        self._fit = fit
 
     def fits(self, document: Document) -> bool:
         """Whether the pages that its length allows can hold the document. One setting, nothing drawn."""
@@ -36,7 +43,7 @@ class ReportLabRenderer:
     def render(self, document: Document) -> RenderedFile:
         """Set, break into pages and draw. Raises `InvalidInput` for right-to-left text and broken pictures."""
         setter, set_pages = _prepared(document)
-        measures, pages = fitted(setter.measures, document.style.length, set_pages)
+        measures, pages = self._fit(setter.measures, document.style.length, set_pages)
         with _drawing:
             data = draw(document, pages, replace(setter, measures=measures))
         return RenderedFile(data, "application/pdf", len(pages), tuple(setter.faces.unprinted))
@@ -60,7 +67,9 @@ def _prepared(document: Document) -> tuple[Setter, Callable[[Measures], list[Pag
 
 
 def _rows(setter: Setter, document: Document, pictures: HeadPictures) -> list[Row]:
-    rows = head_rows(setter, document.head, pictures)
+    # The head is set at the theme's own measures, however full the page: resume and letter carry the same one.
+    head = replace(setter.measures, size=setter.measures.theme.size, spacing=1.0)
+    rows = head_rows(replace(setter, measures=head), document.head, pictures)
     for section in document.sections:
         rows += section_rows(setter, section)
     return rows + (letter_rows(setter, document.letter) if document.letter else [])

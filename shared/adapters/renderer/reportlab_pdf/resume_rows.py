@@ -14,9 +14,10 @@ def section_rows(setter: Setter, section: Section) -> list[Row]:
     measures = setter.measures
     theme = measures.theme
     rows: list[Row] = []
+    within = replace(setter, measures=replace(measures, inset=theme.indent))
     for block in section.blocks:
         gap = theme.between_entries if isinstance(block, Station) else theme.between_bullets
-        rows += spaced(_block_rows(setter, block), measures.space(gap) if rows else 0.0)
+        rows += spaced(_block_rows(within, block), measures.space(gap) if rows else 0.0)
     if not rows:
         return []
     heading = setter.paragraph([Span(section.heading.upper(), measures.heading)], "H2")
@@ -45,7 +46,7 @@ def _station_rows(setter: Setter, station: Station) -> list[Row]:
     aside = station.place if station.title else ", ".join(part for part in (station.place, station.dates) if part)
     head = _sides(setter, [Span(station.organisation, measures.strong, station.url)], aside)
     if station.title:
-        head += _sides(setter, [Span(station.title, measures.body)], station.dates)
+        head += _sides(setter, [Span(station.title, measures.role)], station.dates)
     bullets = setter.bullets(station.bullets)
     footnote = _footnote_rows(setter, station.footnote)
     if bullets and footnote:

@@ -20,6 +20,7 @@ _IDEOGRAPHIC = re.compile(
 _NEVER_FIRST = frozenset("、。，．：；！？）」』】〉》〕］｝・ーゝゞ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％")
 _NEVER_LAST = frozenset("（「『【〈《〔［｛")
 # Not after a hyphen: some readers take one at a line's end for hyphenation and drop it.
+_HYPHENS = ("-", "\u2010", "\u2011")
 _BREAK_AFTER = frozenset("/_.?&=@#,;:+")
 
 
@@ -66,13 +67,19 @@ def atoms_of(spans: Iterable[Span], faces: FaceChooser, limit: float) -> list[At
                 if not fragments:
                     continue
                 pieces = _pieces(fragments)
-                if joined:
+                if joined or (atoms and space and _holds_on(atoms[-1])):
                     last = atoms.pop()
-                    pieces[0], space = [*last.fragments, *pieces[0]], last.space
+                    pieces[0] = [*last.fragments, *([] if joined or not space else [space]), *pieces[0]]
+                    space = last.space
                 for index, piece in enumerate(pieces):
                     atoms += _narrow(piece, space if index == 0 and atoms else None, limit)
                 space, joined = None, True
     return atoms
+
+
+def _holds_on(atom: Atom) -> bool:
+    """A word that ends in a hyphen ("health- and safety") keeps the next one: at a line's end it would be joined."""
+    return atom.fragments[-1].text.endswith(_HYPHENS)
 
 
 def _space(span: Span, faces: FaceChooser) -> Fragment:
