@@ -90,9 +90,9 @@ def provenance(call: Call) -> Response:
 
 def answers(call: Call) -> Response:
     """Take the answers. A fact enters the profile on its owner's word alone."""
-    body = call.body(AnswersBody)
     generation, gate = call.services.generation, call.services.gate_answers
     record = generation.read(call.path["requestId"], call.credentials)
+    body = call.body(AnswersBody)
     asked = {question.id: question for question in gate.questions(generation.outputs(record))}
     unknown = [given.question_id for given in body.answers if given.question_id not in asked]
     if unknown:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from shared.domain.claims import Claim, ClaimKind, Verdict
+from shared.truth.judges_addresses import addresses
 from shared.truth.judges_carrying import uncarried
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
@@ -14,7 +15,7 @@ from shared.truth.sentence import Finding, Sentence
 
 _JUDGES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     employers, numbers, scope, titles, seniority, degrees, certificates, languages, reach, awards, authorship,
-    outcomes, tools, names, listed,
+    outcomes, tools, names, listed, addresses,
 )  # fmt: skip
 _SUPPORTED_SHARE = 0.75
 _MOST_EVIDENCE = 3
