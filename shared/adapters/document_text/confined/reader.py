@@ -42,7 +42,7 @@ class ConfinedTextReader:
 
     def _run(self, data: bytes) -> tuple[int, bytes]:
         """The child's exit code and what it wrote, read no further than a resume can need. It is gone afterwards."""
-        command = [sys.executable, "-I", "-S", "-B", "-c", _BOOT, self._module, *sys.path]
+        command = [sys.executable, "-I", "-S", "-B", "-c", _BOOT, self._module, *(place or "." for place in sys.path)]
         with subprocess.Popen(  # noqa: S603 our own interpreter, our own module
             command,
             stdin=subprocess.PIPE,
@@ -78,8 +78,7 @@ def _feed(stdin: Any, data: bytes) -> None:
 
 # Isolated from the environment and the working directory; only the places of this installation are handed on.
 _BOOT = (
-    "import sys; sys.path[:] = [place for place in sys.argv[2:] if place]; "
-    "from importlib import import_module; import_module(sys.argv[1]).main()"
+    "import sys; sys.path[:] = sys.argv[2:]; from importlib import import_module; import_module(sys.argv[1]).main()"
 )
 
 

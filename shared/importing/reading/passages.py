@@ -1,0 +1,97 @@
+"""Lines gathered to passages: a bullet or a paragraph that was wrapped is one again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shared.importing.reading.lines import Line
+
+_WRAPPED_WIDTH = 125  #: characters; a text file with longer lines was not wrapped
+_KEPT_HYPHENS = frozenset(
+    "cross multi self co non pre post re meta next high low long short end full open on off up well real time part "
+    "back front e all anti inter micro macro mid semi sub ultra hands follow state third two three one first second "
+    "cost user data team lead risk quality day so it ad".split()
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text, and the lines it stands on."""
+
+    text: str
+    lines: tuple[Line, ...]
+    bullet: bool = False
+
+    @property
+    def first(self) -> Line:
+        """Where it begins."""
+        return self.lines[0]
+
+
+def passages(lines: Sequence[Line], *, plain: bool) -> list[Passage]:
+    """The lines joined where one goes on in the next. `plain`: the file has no places, only characters."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and continues(runs[-1], line, plain=plain):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [Passage(joined([line.text for line in run]), tuple(run), run[0].bullet) for run in runs]
+
+
+def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
+    """Whether the line is the next part of the run."""
+    before = run[-1]
+    if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text or not line.edge:
+        return False
+    return _goes_on_in_text(run, line) if plain else _goes_on_in_print(run, line)
+
+
+def _goes_on_in_text(run: list[Line], line: Line) -> bool:
+    before = run[-1]
+    if line.edge > _WRAPPED_WIDTH:
+        return run[0].bullet and line.left > run[0].left and line.text[0].islower()
+    if run[0].bullet:
+        return line.left > run[0].left or (line.text[0].islower() and len(before.text) > 0.5 * line.edge)
+    full = before.left + len(before.text) + len(line.text.split()[0]) + 1 > line.edge - 3
+    return full and len(before.text) > 50 and abs(line.left - before.left) < 3
+
+
+def _goes_on_in_print(run: list[Line], line: Line) -> bool:
+    """A line was broken there if the next word would not have fitted."""
+    before = run[-1]
+    if (
+        abs(before.size - line.size) > 0.6
+        or before.bold != line.bold
+        or before.page not in (line.page, line.page - 1)
+    ):
+        return False
+    if before.page != line.page and not line.text[0].islower():
+        return False
+    width = (line.right - line.left) / max(1, len(line.text))
+    full = before.right + width * (len(line.text.split()[0]) + 1) > before.edge - 1.0
+    if run[0].bullet:
+        if before.side:
+            return abs(line.left - run[0].left) < 3.0
+        return (
+            abs(line.left - run[0].left) < 3.0
+            and (full or line.text[0].islower())
+            or (full and line.left > run[0].left)
+        )
+    return full and line.left <= run[0].left + 1.0 and len(before.text) > 25
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Wrapped lines as one; the hyphen of a parted word goes, that of a compound stays."""
+    text = parts[0]
+    known = set(re.findall(r"[\w-]+", " ".join(parts).casefold()))
+    for part in parts[1:]:
+        if text.endswith("-") and not text.endswith(" -") and part[:1].islower():
+            head, tail = re.split(r"[\s/(-]", text[:-1])[-1], re.split(r"[^\w]", part)[0]
+            compound = head.casefold() in _KEPT_HYPHENS or f"{head}-{tail}".casefold() in known or head.isupper()
+            text = f"{text if compound else text[:-1]}{part}"
+        elif text.endswith(("/", "–")) and not text.endswith((" /", " –")):
+            text += part
+        else:
+            text += f" {part}"
+    return text

@@ -1,0 +1,93 @@
+"""Word lists, read once at their first use: headings, names of jobs, schools, degrees, places, languages."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "words"
+_TOKEN = re.compile(r"[^\W_]+(?:[.+#'’/&-]+[^\W_]+)*\.?", re.UNICODE)
+
+
+def key_of(text: str) -> str:
+    """A text for looking up: small letters, words only."""
+    return " ".join(re.findall(r"[\w'’/.+@&-]+", text.casefold().replace("’", "'"))).strip(" .-/&'")
+
+
+def tight(text: str) -> str:
+    """The same without blanks and signs: `C O N TAC T` and `CONTACT` are one word."""
+    return re.sub(r"[\W_]+", "", text.casefold().replace("&", "and"))
+
+
+def tokens(text: str) -> list[str]:
+    """Its words in small letters; `B.Sc.`, `A-levels` and `C++` are one word each."""
+    return [token.casefold() for token in _TOKEN.findall(text)]
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """A word file in JSON."""
+    found: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def headings() -> dict[str, str]:
+    """Which section a heading opens, by the heading without blanks."""
+    return {tight(word): section for section, words in data("headings").items() for word in words}
+
+
+@cache
+def labels() -> dict[str, str]:
+    """What a label in front of a value announces."""
+    return {key_of(word): name for name, words in data("labels").items() for word in words}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, states and large towns."""
+    lines = (_FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().casefold() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in re.findall(r'"[^"]+"|\S+', line)}
+    made = [re.escape(word.strip('"')).replace(r"\*", r"[\w'’./-]*") for word in sorted(words)]
+    return re.compile("|".join(made), re.IGNORECASE)
+
+
+def count(name: str, text: str) -> int:
+    """How many words of the text are on this list."""
+    pattern = _pattern(name)
+    return sum(_matches(pattern, token) for token in tokens(text))
+
+
+def share(name: str, text: str) -> float:
+    """Which part of the text's words is on this list, 0 to 1."""
+    said = tokens(text)
+    return count(name, text) / len(said) if said else 0.0
+
+
+def _matches(pattern: re.Pattern[str], token: str) -> bool:
+    whole = bool(pattern.fullmatch(token) or pattern.fullmatch(token.rstrip(".")))
+    return whole or any(pattern.fullmatch(part) is not None for part in re.split(r"[-/]", token) if len(part) > 3)
+
+
+_STATE = re.compile(r"[^\W\d][\w .'’-]*, (?:[A-Z]{2}|[A-Z]\.[A-Z]\.)(?: \d{5})?")
+_POSTED = re.compile(r"(?:[A-Z]{1,2}-)?\d{2}-?\d{2,3} [^\W\d][\w .'’()/-]+")
+
+
+def is_place(text: str) -> bool:
+    """A town with its state or country, a postal code with a town, or a place that is known by itself."""
+    given = text.strip(" ()")
+    if not given or len(given) > 70 or len(given.split()) > 7:
+        return False
+    if given.casefold() in places() or _STATE.fullmatch(given):
+        return True
+    parts = [part.strip() for part in re.split(r"[,/(]", given.rstrip(")")) if part.strip()]
+    if len(parts) > 1 and parts[-1].casefold() in places():
+        return all(part[0].isupper() or part[0].isdigit() for part in parts) and len(parts) <= 4
+    return bool(_POSTED.fullmatch(parts[-1])) if parts else False
