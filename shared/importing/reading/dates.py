@@ -37,6 +37,11 @@ def duration(text: str) -> bool:
     return bool(_duration().fullmatch(text.strip(" ()·,;-–")))
 
 
+def without_durations(text: str) -> str:
+    """The text less the lengths of time that stand in cells or brackets of their own."""
+    return re.sub(rf"(?:^|(?<=[\t(·]))\s*{_duration().pattern}\s*(?=$|[\t)·])", "", text, flags=re.IGNORECASE)
+
+
 def _words(name: str) -> str:
     listed = sorted(data("dates")[name], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed)

@@ -65,7 +65,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     place = next((part for part in reversed(parts) if is_place(part.text)), None)
     parts = [part for part in parts if part is not place]
     if place is None:
-        parts, place = _with_place_cut_off(parts)
+        parts, place = place_cut_off(parts)
     return Head(tuple(parts), span, dated, place, tuple(lines))
 
 
@@ -82,7 +82,7 @@ def _balanced(text: str) -> str:
     return text if text.count("(") == text.count(")") else text.rstrip(") ")
 
 
-def _with_place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
+def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
     """`Acme GmbH, Berlin`: a place behind a comma or in brackets."""
     for i, part in enumerate(parts):
         pieces = part.text.split(", ")
@@ -91,27 +91,35 @@ def _with_place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
             if is_place(tail):
                 kept = Part(", ".join(pieces[:cut]), part.line)
                 return [*parts[:i], kept, *parts[i + 1 :]], Part(tail, part.line)
+        if len(pieces) == 2 and count("organisations", pieces[0]) and _may_be_town(pieces[1]):
+            return [*parts[:i], Part(pieces[0], part.line), *parts[i + 1 :]], Part(pieces[1], part.line)
         bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", part.text)
         if bracket and is_place(bracket[2]):
             return [*parts[:i], Part(bracket[1], part.line), *parts[i + 1 :]], Part(bracket[2], part.line)
     return parts, None
 
 
+def _may_be_town(text: str) -> bool:
+    words = text.split()
+    named = any(count(name, text) for name in ("organisations", "roles", "schools", "degrees"))
+    return len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words) and not named
+
+
 def leaning(text: str, left: str, right: str) -> int:
     """How much the words speak for the list `left` and against the list `right`."""
-    return min(2, count(left, text)) - min(2, count(right, text))
+    return min(2, 2 * count(left, text)) - min(2, count(right, text))
 
 
 def halves(text: str, left: str, right: str) -> tuple[str, str] | None:
     """`Nexus AI, Co-Founder & CTO` in two: at the comma, or the word "at", that parts them best."""
+    pieces = text.split(", ")
+    cuts = [(", ".join(pieces[:i]), ", ".join(pieces[i:])) for i in range(1, len(pieces))]
     for word in sorted(data("labels")["at"], key=len, reverse=True):
         found = re.fullmatch(rf"(.+?)\s+{re.escape(word)}\s+(.+)", text, re.IGNORECASE)
         if found and count(left, found[1]) and (word == "@" or found[2][0].isupper()):
             return found[1], found[2]
-    pieces = text.split(", ")
-    if len(pieces) < 2:
+    if not cuts:
         return None
-    cuts = [(", ".join(pieces[:i]), ", ".join(pieces[i:])) for i in range(1, len(pieces))]
     best = max(cuts, key=lambda cut: abs(leaning(cut[0], left, right) - leaning(cut[1], left, right)))
     apart = leaning(best[0], left, right) - leaning(best[1], left, right)
     return best if apart else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from shared.domain.model import JsonObject
 from shared.importing.reading.dates import spans
+from shared.importing.reading.heads import split
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.told import Ledger, Told, present, told
@@ -24,7 +25,9 @@ def skills(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonOb
         rated = _rated(passage)
         if rated is not None:
             _add(groups, None, rated[1], [rated[0]])
-        elif label is not None and not count("levels", label[1]) and len(label[1].split()) <= 6:
+        elif (
+            label is not None and not count("levels", label[1]) and len(label[1].split()) <= 6 and "," not in label[1]
+        ):
             _add(groups, told(label[1], passage.lines, 0.9, 100), None, _items(label[2], passage, ledger), new=True)
         elif _is_heading(passage):
             heading = passage
@@ -69,7 +72,12 @@ def _rated(passage: Passage) -> tuple[Told, Told | None] | None:
         name = (text[: marks.start()] + text[marks.end() :]).strip(" :–—-()\t")
         return (told(name, passage.lines, 0.85, 100), told(marks[0], passage.lines, 0.6, 100)) if name else None
     found = _RATED.match(text)
-    if found and "," not in text and share("levels", found[2]) >= 0.5 and len(found[2].split()) <= 4:
+    if (
+        found
+        and "," not in text
+        and share("levels", found[2]) >= 0.5 > share("levels", found[1])
+        and len(found[2].split()) <= 4
+    ):
         return told(found[1], passage.lines, 0.9, 100), told(found[2], passage.lines, 0.85, 100)
     return None
 
@@ -101,6 +109,8 @@ def languages(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Jso
     for passage in passages(lines, plain=plain):
         for piece in _spoken_pieces(passage.text):
             name, level = _spoken(piece)
+            if not name and (given := _RATED.match(piece)) and share("levels", given[2]) >= 0.5:
+                name, level = given[1], given[2]
             if name:
                 level_told = told(level, passage.lines, 0.9, 100) if level else None
                 found.append(present({"language": told(name, passage.lines, 0.95, 100), "fluency": level_told}))
@@ -162,9 +172,7 @@ def _certificate(passage: Passage, ledger: Ledger) -> JsonObject:
         ledger.use(passage.lines, text[span.first : span.last] if span.single else span.start)
         text = f"{text[: span.first]}\t{text[span.last :]}"
         text = re.sub(r"[(\[,]?\s*\t\s*[)\]]?", "\t", text)
-    parts = [
-        part.strip(" ,;()|–—-") for part in re.split(r"\t|\s+[|•·]\s+|\s+[–—-]\s+", text) if part.strip(" ,;()|–—-.")
-    ]
+    parts = split(text)
     name, issuer, sure = (parts or [passage.text])[0], " ".join(parts[1:2]), 0.8
     by = re.search(
         rf"\s*[,(]?\s*\b(?:{'|'.join(map(re.escape, data('labels')['issuer']))})\b:?\s+(.+?)\)?$", name, re.IGNORECASE

@@ -42,7 +42,7 @@ def passages(lines: Sequence[Line], *, plain: bool) -> list[Passage]:
 def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
     """Whether the line is the next part of the run."""
     before = run[-1]
-    if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text or not line.edge:
+    if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text + before.text or not line.edge:
         return False
     return _goes_on_in_text(run, line) if plain else _goes_on_in_print(run, line)
 

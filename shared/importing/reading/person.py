@@ -20,12 +20,18 @@ _LINK = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?[\d(][\d\s()./–-]{6,22}\d(?![\w/])")
 _LABEL = re.compile(r"^([^\W\d][\w .-]{0,30}?)\s*(?::|\.:|(?<=[Tt]el)\.|(?<=[Tt]él)\.)\s*(.*)$")
+_NETWORK = re.compile(
+    r"leetcode|twitter|//x\.com|facebook|instagram|xing\.|stackoverflow|medium\.com|youtube|behance|dribbble|gitlab|kaggle"
+    r"|orcid|scholar\.google|tiktok|t\.me|telegram",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—-]\s+|;\s+|\s+/\s+")
 _NAME = re.compile(
     r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_(][\w.'’()-]*){1,5}(?:,\s*[A-Z][\w.]{1,6}(?:,? [A-Z][\w.]{1,6})*)?"
 )
 _STREET = re.compile(
-    r"\d{1,4}\s?[a-zA-Z]?,|\b(?:str\.|straße|strasse|weg|platz|allee|rue|avenue|street|road|lane|calle|ul\.|via)\b",
+    r"\b\d{1,4}(?:\s?[a-zA-Z])?,|(?:^|\s)\d{1,4}\s?(?:bis|ter)?\s(?=rue|av)"
+    r"|\b(?:[\w-]*(?:straße|strasse|str\.|weg|platz|allee)|rue|avenue|street|road|lane|calle|ul\.|via)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -65,6 +71,9 @@ def to_json(found: Person, ledger: Ledger) -> JsonObject:
 
 
 def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> None:
+    if tight(passage.text) in _titles():
+        ledger.use(passage.lines)
+        return
     text = _without_reachable(passage, found, ledger)
     if text == passage.text and len(text.split()) > 14:
         found.about.append(passage)
@@ -80,9 +89,11 @@ def _without_reachable(passage: Passage, found: Person, ledger: Ledger) -> str:
     for match in list(_EMAIL.finditer(text)):
         _take(found, "email", match[0].strip("·."), passage.lines, 0.98)
         text = text.replace(match[0], "\t", 1)
-    for match in list(_LINK.finditer(text)):
-        _take(found, _kind_of_link(match[0]), match[0].rstrip("./)"), passage.lines, 0.95)
-        text = text.replace(match[0], "\t", 1)
+    for match in sorted(_LINK.finditer(text), key=lambda one: _announced(one) != "website"):
+        kind = _kind_of_link(match[0])
+        if kind != "website" or not (_announced(match) == "" or _NETWORK.search(match[0])):
+            _take(found, kind, match[0].rstrip("./)"), passage.lines, 0.95)
+            text = text.replace(match[0], "\t", 1)
     for match in list(_PHONE.finditer(text)):
         digits = re.sub(r"\D", "", match[0])
         dated = spans(match[0]) or re.fullmatch(r"\s*\d{1,2}[./]\d{1,2}[./]\d{4}\s*", match[0])
@@ -90,6 +101,12 @@ def _without_reachable(passage: Passage, found: Person, ledger: Ledger) -> str:
             _take(found, "phone", match[0].strip(" -–/."), passage.lines, 0.95)
             text = text.replace(match[0], "\t", 1)
     return text
+
+
+def _announced(match: re.Match[str]) -> str | None:
+    """What a label before the link says it is; "" for a label that nobody knows."""
+    label = re.search(r"([^\W\d][\w -]{1,30})\s*:\s*$", match.string[: match.start()])
+    return labels().get(key_of(label[1]), "") if label else None
 
 
 def _kind_of_link(link: str) -> str:
@@ -112,21 +129,27 @@ def _place_piece(piece: str, passage: Passage, found: Person, ledger: Ledger, *,
         return
     if label and kind:
         ledger.use(passage.lines, label[1])
-        if kind in ("location", "title", "name", "website") and label[2].strip():
+        if kind == "location" and label[2].strip():
+            _take_place(found, label[2].strip(), passage, ledger)
+        elif kind in ("title", "name", "website") and label[2].strip():
             _take(found, kind, label[2].strip(), passage.lines, 0.9)
         elif kind in ("linkedin", "github") and re.fullmatch(r"[\w@./-]{3,60}", label[2].strip()):
             _take(found, kind, label[2].strip(), passage.lines, 0.8)
     elif kind in ("email", "phone", "location", "website", "linkedin", "github") and not label:
         ledger.use(passage.lines, piece)
-    elif is_place(piece) or (headed and _STREET.search(piece) and any(letter.isdigit() for letter in piece)):
-        _take_place(found, piece, passage)
+    elif is_place(piece) or any(is_place(part) for part in piece.split(", ")) or (headed and _is_street(piece)):
+        _take_place(found, piece, passage, ledger)
     elif not headed and "title" not in found.values and not passage.bullet and _may_be_title(piece, passage):
         _take(found, "title", piece, passage.lines, 0.85 if count("roles", piece) else 0.6)
     elif not headed and "location" not in found.values and _reachable_line(passage) and _may_be_town(piece):
         _take(found, "location", piece, passage.lines, 0.6)
 
 
-def _take_place(found: Person, piece: str, passage: Passage) -> None:
+def _is_street(text: str) -> bool:
+    return bool(_STREET.search(text)) and any(letter.isdigit() for letter in text)
+
+
+def _take_place(found: Person, piece: str, passage: Passage, ledger: Ledger) -> None:
     """A street is nobody's business on an application; the town is."""
     parts = [part.strip() for part in piece.split(",")]
     towns = [
@@ -136,7 +159,16 @@ def _take_place(found: Person, piece: str, passage: Passage) -> None:
             _STREET.search(f"{part},") and re.search(r"\d", part) and not re.match(r"\d{4,5}\s|\d{2}-\d{3}\s", part)
         )
     ]
-    _take(found, "location", ", ".join(towns) or piece, passage.lines, 0.85 if is_place(piece) else 0.55)
+    if 0 < len(towns) < len(parts):
+        ledger.note("The street was left out: an application needs the town alone.")
+        ledger.use(passage.lines, " ".join(part for part in parts if part not in towns))
+    _take(
+        found,
+        "location",
+        ", ".join(towns) or piece,
+        passage.lines,
+        0.85 if any(map(is_place, [piece, *towns])) else 0.55,
+    )
 
 
 def _may_be_title(piece: str, passage: Passage) -> bool:

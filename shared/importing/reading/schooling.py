@@ -11,11 +11,11 @@ from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
 from shared.importing.reading.words import count, data, key_of, labels, share
 
-_IN = re.compile(
-    r"^(.+?)\s+(?:in|of|en|em|der|im Fach|mention|spécialité|na kierunku|kierunek:?)\s+(.+)$", re.IGNORECASE
-)
 _LABEL = re.compile(r"^([^:]{2,40}?)\s*(?::|(?=\s\d[.,]\d))\s*(.+)$", re.DOTALL)
-_TAIL = re.compile(r"^(\d[.,]\d+(?:\s*/\s*\d+(?:[.,]\d+)?)?)\s+(\w+)$")
+_SCHOOL_NAME = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:universit|college|institut|school|hochschule|politech)", re.IGNORECASE
+)
+_SHORT = re.compile(r"[A-Z][\w.]{1,5}")
 _HONOURS = re.compile(
     r"\b(?:summa |magna )?cum laude\b|\bmention (?:très |assez )?bien\b|\bfirst[- ]class(?: honours)?\b|\b2:[12]\b|"
     r"\bwith (?:distinction|honou?rs)\b|\bdistinction\b|\bavec félicitations\b",
@@ -37,8 +37,11 @@ def schooling(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Jso
 
 def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     parts, score = _without_grade(list(head.parts), ledger)
-    if len(parts) == 1 and (pair := halves(parts[0].text, "schools", "degrees")):
-        parts = [Part(text, parts[0].line) for text in pair]
+    parts = [piece for part in parts for piece in _degree_apart(part)]
+    if any(count("degrees", part.text) and count("schools", part.text) for part in parts) or not any(
+        parted_degree(part.text)[1] for part in parts
+    ):
+        parts = [piece for part in parts for piece in _halved(part)]
     ranked = sorted(range(len(parts)), key=lambda i: (-leaning(parts[i].text, "schools", "degrees"), i))
     place = ranked[0] if ranked else None
     sure = _sureness(parts, ranked)
@@ -59,6 +62,23 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     }
     _details(station.body, found, ledger)
     return present(found)
+
+
+def _degree_apart(part: Part) -> list[Part]:
+    """`PhD Princeton University`: the degree stands before the school without a sign between them."""
+    degree, _, school = part.text.partition(" ")
+    if count("degrees", degree) and not count("schools", degree) and _SCHOOL_NAME.match(school):
+        return [Part(degree, part.line), Part(school, part.line)]
+    return [part]
+
+
+def _halved(part: Part) -> list[Part]:
+    """A line that names the school and more."""
+    pair = halves(part.text, "schools", "degrees")
+    if pair is None and count("schools", part.text) and ", " in part.text:
+        first, _, rest = part.text.partition(", ")
+        pair = (first, rest) if count("schools", first) and not count("schools", rest) else None
+    return [Part(text, part.line) for text in pair] if pair else [part]
 
 
 def _sureness(parts: list[Part], ranked: list[int]) -> float:
@@ -84,8 +104,19 @@ def _degree(parts: list[Part]) -> tuple[Told | None, Told | None, list[Part]]:
 def parted_degree(text: str) -> tuple[str, str]:
     """`MSc, Computer Science`, `Bachelor of Science in Nursing`, `Master Informatik` as degree and field."""
     degree, comma, field = text.partition(", ")
+    if comma and count("degrees", field) and not count("degrees", degree):
+        return field, degree
     if comma and count("degrees", degree) and not count("degrees", field):
         return degree, field
+    short, _, rest = text.partition(" ")
+    if (
+        _SHORT.fullmatch(short)
+        and count("degrees", short)
+        and rest
+        and not count("degrees", rest)
+        and rest[0].isupper()
+    ):
+        return short, rest
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]{3,60})\)", text)
     if bracket and count("degrees", bracket[1]) and not count("degrees", bracket[2]):
         return bracket[1], bracket[2]
@@ -122,8 +153,8 @@ def grade_in(text: str) -> tuple[str, str] | None:
     behind = re.search(rf"\b({value})\s+(?:{words})\b", text, re.IGNORECASE)
     if behind:
         return behind[1], behind[0]
-    honours = _HONOURS.search(text)
-    return (honours[0], honours[0]) if honours else None
+    # "Expected", "in two modules": what stands around the honours belongs to them.
+    return (text, text) if _HONOURS.search(text) and len(text) <= 50 else None
 
 
 def _dates(head: Head, ledger: Ledger) -> JsonObject:

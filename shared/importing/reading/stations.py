@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from shared.importing.reading.dates import duration, spans
-from shared.importing.reading.heads import date_in, head_of
+from shared.importing.reading.heads import date_in, halves, head_of, leaning
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.words import count, is_place
 
 _HEAD_WORDS = 16
 _MOST_ABOVE = 3
+_BOTH = (("roles", "organisations"), ("degrees", "schools"))
 
 
 @dataclass
@@ -40,7 +41,8 @@ def stations(lines: Sequence[Line], *, plain: bool, wanted: int = 2) -> list[Sta
         aligned = [replace(line, bullet=False, gap=True) for line in aligned]
     wrapped = _wrapped(aligned, plain=plain)
     dated = [i for i, line in enumerate(aligned) if i not in wrapped and _dates_a_head(line)]
-    groups = _around_dates(aligned, dated, wrapped, wanted) if dated else _undated(aligned, wrapped)
+    by_dates = dated and wanted > 1
+    groups = _around_dates(aligned, dated, wrapped, wanted) if by_dates else _undated(aligned, wrapped)
     return [Station(tuple(group.head), tuple(passages(group.body, plain=plain))) for group in groups]
 
 
@@ -51,8 +53,11 @@ def _sides_apart(lines: list[Line]) -> list[Line]:
         cells = line.cells
         beside = cells[-1] if len(cells) > 1 else ""
         whole = [span for span in spans(beside) if span.first == 0 and span.last == len(beside)]
-        in_body = line.bullet or (found and (found[-1].bullet or found[-1].side))
-        if in_body and (whole or duration(beside)):
+        last = found[-1] if found else None
+        below = (
+            last is not None and bool(last.bullet or last.side) and abs(line.left - last.left) < 3.0 and line.size > 0
+        )
+        if (line.bullet or below) and (whole or duration(beside)):
             kept = replace(line, text=" ".join(cells[:-1]), side=beside)
             if whole:
                 found.append(replace(line, text=beside, bullet=False, side=""))
@@ -75,8 +80,9 @@ def _wrapped(lines: list[Line], *, plain: bool) -> set[int]:
 
 
 def _may_head(line: Line) -> bool:
-    """It is short and no sentence."""
-    sentence = line.text.rstrip().endswith((".", "!", ";")) and len(line.text.split()) > 5
+    """It is short and no sentence, but for what follows a name and a colon."""
+    said = line.text.split(": ")[-1] if ": " in line.text[:50] else line.text
+    sentence = said.rstrip().endswith((".", "!", ";")) and len(line.text.split()) > 5 and said is line.text
     return not line.bullet and len(line.text.split()) <= _HEAD_WORDS and not sentence
 
 
@@ -118,13 +124,25 @@ def _parted(lines: list[Line], date: int, wanted: int) -> Group:
     """Head and body of one station. Below the date the head goes on while a part of it is missing."""
     end = date + 1
     while end < len(lines) and _may_head(lines[end]) and not lines[end].gap:
-        parts = len(head_of(lines[:end]).parts)
+        parts = _names_told(lines[:end])
         line = lines[end]
         if parts == 0 or (parts < wanted and _names(line, lines, end)) or _only_place(line, lines, end):
             end += 1
             continue
         break
     return Group(lines[:end], lines[end:])
+
+
+def _names_told(lines: list[Line]) -> int:
+    """How many names stand there; one part may hold both."""
+    parts = head_of(lines).parts
+    both = any(_holds_both(part.text, *names) for part in parts for names in _BOTH)
+    return len(parts) + both
+
+
+def _holds_both(text: str, left: str, right: str) -> bool:
+    pair = halves(text, left, right)
+    return pair is not None and any(leaning(half, left, right) < 0 for half in pair)
 
 
 def _names(line: Line, lines: list[Line], at: int) -> bool:

@@ -9,11 +9,14 @@ from typing import Any
 from shared.domain.import_draft import DraftField
 from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
+from shared.importing.reading.dates import without_durations
 from shared.importing.reading.lines import Line
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words that only join or announce: nobody misses them.
-_SMALL = frozenset("at bei chez and und et y i e in of the de du des la le les w m t p by on to bis seit".split())
+_SMALL = frozenset(
+    "at bei chez and und et y i e in of the de du des la le les w m t p by on to bis seit presso bij firmie ad od do a".split()
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Ledger:
 
     def missing(self, line: Line) -> list[str]:
         """The line's words that nothing in the draft holds."""
-        left = Counter(_words(line.raw))
+        left = Counter(_words(without_durations(line.raw)))
         left.subtract(self.used.get(line.number, Counter()))
         return [word for word, times in left.items() if times > 0 and word not in _SMALL]
 

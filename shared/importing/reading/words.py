@@ -45,9 +45,9 @@ def labels() -> dict[str, str]:
 
 
 @cache
-def places() -> frozenset[str]:
-    """Countries, states and large towns."""
-    lines = (_FOLDER / "places.txt").read_text(encoding="utf-8").splitlines()
+def listed(name: str) -> frozenset[str]:
+    """A word file with one entry a line: `regions`, `towns`."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip().casefold() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -85,9 +85,11 @@ def is_place(text: str) -> bool:
     given = text.strip(" ()")
     if not given or len(given) > 70 or len(given.split()) > 7:
         return False
-    if given.casefold() in places() or _STATE.fullmatch(given):
+    known = given.casefold() in listed("regions") or given.casefold() in listed("towns")
+    if known or _STATE.fullmatch(given) or _POSTED.fullmatch(given):
         return True
     parts = [part.strip() for part in re.split(r"[,/(]", given.rstrip(")")) if part.strip()]
-    if len(parts) > 1 and parts[-1].casefold() in places():
-        return all(part[0].isupper() or part[0].isdigit() for part in parts) and len(parts) <= 4
-    return bool(_POSTED.fullmatch(parts[-1])) if parts else False
+    told = 1 < len(parts) <= 3 and not any(count(name, given) for name in ("organisations", "roles", "schools"))
+    if told and parts[-1].casefold() in listed("regions"):
+        return all(part[0].isupper() or part[0].isdigit() for part in parts)
+    return told and parts[0].casefold() in listed("towns") and all(part[0].isupper() for part in parts)

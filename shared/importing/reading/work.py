@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.domain.model import JsonObject
-from shared.importing.reading.heads import Head, Part, halves, head_of, leaning
+from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, place_cut_off
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage
 from shared.importing.reading.stations import Station, stations
@@ -21,12 +21,13 @@ _LISTED = re.compile(r"\s*[,;|•·]\s*")
 
 @dataclass(frozen=True)
 class Named:
-    """Who and what a station names. `vote`: whether the role stands first, by the words of all heads (below 0: not)."""
+    """Who and what a station names; `lines`: how many lines its head has."""
 
     organisation: Part | None
     role: Part | None
     sure: float
     rest: tuple[Part, ...] = ()
+    lines: int = 0
 
 
 def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool = False) -> list[JsonObject]:
@@ -39,7 +40,7 @@ def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool 
     for station, head in zip(found, heads, strict=True):
         named = _named(head, vote, over)
         if _stands_over(station, head, entries):
-            over = named
+            over = replace(named, lines=9)
             ledger.use(station.head)
             continue
         if named.organisation is None and named.role is None:
@@ -55,7 +56,11 @@ def _whole(head: Head) -> Head:
     """A head whose only part holds both names is told as two parts."""
     if len(head.parts) == 1 and (pair := halves(head.parts[0].text, "roles", "organisations")):
         line = head.parts[0].line
-        return Head((Part(pair[0], line), Part(pair[1], line)), head.span, head.dated, head.place, head.lines)
+        parts, place = (Part(pair[0], line), Part(pair[1], line)), head.place
+        if place is None:
+            cut, place = place_cut_off(list(parts))
+            return replace(head, parts=tuple(cut), place=place)
+        return replace(head, parts=parts)
     return head
 
 
@@ -72,18 +77,19 @@ def _named(head: Head, vote: int, over: Named | None) -> Named:
     if not parts:
         return Named(None, None, 0.0)
     if len(parts) == 1:
-        return _single(parts[0], over)
+        return _single(parts[0], over, len(head.lines))
     own = _leaning(head)
     role_first = own > 0 if abs(own) > 1 or own * vote > 0 else vote > 0 if vote else own > 0
     sure = 0.9 if own and (own > 0) == role_first else 0.75 if abs(vote) > 1 else 0.5
     first, second = parts[:2]
     pair = (second, first) if role_first else (first, second)
-    return Named(pair[0], pair[1], sure, parts[2:])
+    return Named(pair[0], pair[1], sure, parts[2:], len(head.lines))
 
 
-def _single(part: Part, over: Named | None) -> Named:
+def _single(part: Part, over: Named | None, lines: int) -> Named:
+    """One name alone. Below an organisation that was named before, a role needs none of its own."""
     roles = leaning(part.text, "roles", "organisations")
-    if over is not None and roles >= 0:
+    if over is not None and (roles > 0 or (roles == 0 and lines < over.lines)):
         return Named(over.organisation, part, 0.7)
     return Named(None, part, 0.5) if roles > 0 else Named(part, None, 0.6)
 
@@ -191,16 +197,16 @@ def projects(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Json
 def _project(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     first, *more = head.parts
     label = _LABEL.match(first.text)
-    name = label[1] if label else first.text
+    name = first.text
     body = _body(station.body, ledger)
     # Under a project's name stands what it is, then what was done: a line without a bullet is its description.
     facts, summary = body["accomplishments"], body["summary"]
     if not summary and facts and not station.body[0].bullet:
         summary, facts = facts[0]["text"], facts[1:]
-    if not summary and (label or more):
-        text = label[2] if label else more[0].text
-        summary = told(text, [first.line if label else more[0].line], 0.75)
-        more = [] if label else more[1:]
+    if not summary and label:
+        name, summary = label[1], told(label[2], [first.line], 0.75)
+    elif not summary and more:
+        summary = told(more[0].text, [more[0].line], 0.75)
     dates = _dates(head, ledger) if head.span else {}
     return present(
         {
