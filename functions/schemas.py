@@ -11,6 +11,7 @@ from functions.bodies import NOT_BLANK, SAFE_INTEGER
 from functions.partial import STAMPS
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
 from shared.domain.generation import GenerateType
+from shared.domain.import_draft import ImportDraft
 from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.engine.records import Artefact, Failure, Question, StepRecord
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
-    ResumeContent, CoverLetterContent, TokenUsage,
+    ResumeContent, CoverLetterContent, TokenUsage, ImportDraft,
 )  # fmt: skip
 _RIGHT_TO_LEFT_BLOCKS = ((0x0590, 0x0900), (0xFB1D, 0xFF00), (0x10800, 0x11000), (0x1E800, 0x1F000))
 

@@ -11,6 +11,7 @@ from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
+from shared.importing.service import Importer
 from shared.ports.blob_store import BlobStore
 from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
@@ -27,6 +28,7 @@ class Services:
     identity: Identity
     profiles: ProfileService
     pictures: Pictures
+    importing: Importer
     generation: GenerationService
     formats: Formats
     sharing: Sharing

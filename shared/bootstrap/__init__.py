@@ -23,9 +23,11 @@ from shared.generation.service import GenerationParts, GenerationService, Genera
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Circumstances, Writer, WriterFactory
+from shared.importing.service import Importer
 from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
+from shared.ports.document_text import DocumentTextReader
 from shared.ports.driver import LocalDriver
 from shared.ports.identity import Identity
 from shared.ports.pdf_reader import PdfReader
@@ -39,6 +41,7 @@ from shared.settings import Settings
 WRITERS = {"offline": "shared.generation.offline.writer:OfflineWriter"}
 LOCAL_DRIVER = "shared.adapters.driver.in_process:InProcessDriver"
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
+DOCUMENT_TEXT_READER = "shared.adapters.document_text.confined.reader:ConfinedTextReader"
 PDF_READERS = (
     "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
     "shared.adapters.pdf_reader.pdfium:PdfiumReader",
@@ -81,6 +84,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
         pictures=Pictures(profiles, blobs, _picture_codec),
+        importing=Importer(_document_text_reader),
         generation=generation,
         formats=Formats(store, blobs, {form: partial(_renderer, form) for form in RENDERERS}),
         sharing=Sharing(store, clock),
@@ -139,6 +143,11 @@ def _writers() -> dict[str, WriterFactory]:
 def _picture_codec() -> PictureCodec:
     codec: PictureCodec = load(PICTURE_CODEC)()
     return codec
+
+
+def _document_text_reader() -> DocumentTextReader:
+    reader: DocumentTextReader = load(DOCUMENT_TEXT_READER)()
+    return reader
 
 
 def _pdf_renderer() -> PageRenderer:

@@ -41,7 +41,7 @@ def _profile(lines: list[Line], ledger: Ledger, *, plain: bool) -> JsonObject:
         if section.heading is not None:
             ledger.use([section.heading], section.title)
     who = person(_of(sections, HEAD), _of(sections, "contact"), lines, ledger, plain=plain)
-    named = set(who.values["name"].lines) if "name" in who.values else set()
+    named = {line for key in ("name", "title") if key in who.values for line in who.values[key].lines}
     body = [
         Section(one.name, one.title, one.heading, [line for line in one.lines if line not in named])
         for one in sections

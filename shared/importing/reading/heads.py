@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shared.importing.reading.dates import Span, duration, spans
 from shared.importing.reading.lines import Line
-from shared.importing.reading.words import count, data, is_place
+from shared.importing.reading.words import count, data, is_place, share
 
 _PARTS = re.compile(r"\t|\s+[|•·/]\s+|\s+[–—-]\s+|\s*[|•]\s*")
 _EMPTY = re.compile(r"[\s()\[\],;:|•·–—-]*")
@@ -120,6 +120,14 @@ def halves(text: str, left: str, right: str) -> tuple[str, str] | None:
             return found[1], found[2]
     if not cuts:
         return None
-    best = max(cuts, key=lambda cut: abs(leaning(cut[0], left, right) - leaning(cut[1], left, right)))
+    house = left if left == "schools" else right
+
+    def apart_by(cut: tuple[str, str]) -> tuple[int, float]:
+        """How clearly the halves differ; among equals, the one that cuts closest around the house's name."""
+        return abs(leaning(cut[0], left, right) - leaning(cut[1], left, right)), max(
+            share(house, half) for half in cut
+        )
+
+    best = max(cuts, key=apart_by)
     apart = leaning(best[0], left, right) - leaning(best[1], left, right)
     return best if apart else None

@@ -20,7 +20,7 @@ def skills(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonOb
     """Groups of skills in the file's order; skills that are rated stand with their equals."""
     groups: list[JsonObject] = []
     heading: Passage | None = None
-    for passage in passages(_unwrapped_labels(lines), plain=plain):
+    for passage in passages(_unwrapped_labels(lines), plain=plain, listed=True):
         label = _LABEL.match(passage.text)
         rated = _rated(passage)
         if rated is not None:
@@ -106,7 +106,7 @@ def _pieces(text: str, marks: str = ",;|•·\t") -> list[str]:
 def languages(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """Languages and how well each is spoken, in the person's words."""
     found: list[JsonObject] = []
-    for passage in passages(lines, plain=plain):
+    for passage in passages(lines, plain=plain, listed=True):
         for piece in _spoken_pieces(passage.text):
             name, level = _spoken(piece)
             if not name and (given := _RATED.match(piece)) and share("levels", given[2]) >= 0.5:
@@ -144,7 +144,7 @@ def _spoken(text: str) -> tuple[str, str]:
 
 def certificates(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """Certificates with issuer and date, one a line or bullet; an issuer may stand on the line below."""
-    lined = [passage for passage in passages(lines, plain=plain)]
+    lined = passages(lines, plain=plain, listed=True)
     found: list[JsonObject] = []
     for passage in lined:
         if found and not passage.bullet and _issues(passage, found[-1], lined):
@@ -170,7 +170,11 @@ def _certificate(passage: Passage, ledger: Ledger) -> JsonObject:
         span = dated[-1]
         date = Told(span.start or span.end or "", passage.lines, 0.9 if span.single else 0.7)
         ledger.use(passage.lines, text[span.first : span.last] if span.single else span.start)
-        text = f"{text[: span.first]}\t{text[span.last :]}"
+        inside = re.search(r"\(([^()]{3,}?)[,;]?\s*$", text[: span.first])
+        if inside and re.match(r"\s*\)", text[span.last :]):
+            text = f"{text[: inside.start()]}\t{inside[1]}"
+        else:
+            text = f"{text[: span.first]}\t{text[span.last :]}"
         text = re.sub(r"[(\[,]?\s*\t\s*[)\]]?", "\t", text)
     parts = split(text)
     name, issuer, sure = (parts or [passage.text])[0], " ".join(parts[1:2]), 0.8

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shared.importing.reading.dates import spans
 from shared.importing.reading.lines import Line
 
 _WRAPPED_WIDTH = 125  #: characters; a text file with longer lines was not wrapped
@@ -28,20 +29,32 @@ class Passage:
         return self.lines[0]
 
 
-def passages(lines: Sequence[Line], *, plain: bool) -> list[Passage]:
-    """The lines joined where one goes on in the next. `plain`: the file has no places, only characters."""
+def passages(lines: Sequence[Line], *, plain: bool, listed: bool = False) -> list[Passage]:
+    """The lines joined where one goes on in the next. `plain`: the file has no places, only characters.
+
+    `listed`: most lines are items, so that only an open end is gone on from.
+    """
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and continues(runs[-1], line, plain=plain):
+        open_end = not listed or line.text[0].islower() or runs and _is_open(runs[-1][-1].text)
+        if runs and open_end and continues(runs[-1], line, plain=plain):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [Passage(joined([line.text for line in run]), tuple(run), run[0].bullet) for run in runs]
 
 
+def _is_open(text: str) -> bool:
+    return text.endswith((",", "-", "&", "(", "/", " and", " und", " et")) or text.count(", ") > 2
+
+
 def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
     """Whether the line is the next part of the run."""
     before = run[-1]
+    if len(line.text.split()) < 15 and any(
+        not one.single and one.last >= len(line.text) - 1 for one in spans(line.text)
+    ):
+        return False  # dates at the end of a short line: it is a head
     if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text + before.text or not line.edge:
         return False
     return _goes_on_in_text(run, line) if plain else _goes_on_in_print(run, line)

@@ -59,6 +59,7 @@ def person(
         _read(Passage(line.text, (line,), line.bullet), found, ledger, headed=True)
     if name is not None:
         _beside_the_name(name, found, ledger)
+        _below_the_name(name, everything, found)
     _look_elsewhere(everything, found)
     return found
 
@@ -248,6 +249,14 @@ def _beside_the_name(name: Told, found: Person, ledger: Ledger) -> None:
         rest = line.text.replace(name.text, "\t", 1)
         if rest.strip() and rest != line.text:
             _read(Passage(rest, (line,)), found, ledger, headed=False)
+
+
+def _below_the_name(name: Told, everything: Sequence[Line], found: Person) -> None:
+    """A title below a name that stands beside a column of its own."""
+    below = next((line for line in everything if line.number > name.lines[-1].number), None)
+    if below is not None and "title" not in found.values and count("roles", below.text) and not spans(below.text):
+        if len(below.text.split()) <= 8 and not below.bullet:
+            _take(found, "title", below.text, (below,), 0.75)
 
 
 def _look_elsewhere(everything: Sequence[Line], found: Person) -> None:

@@ -82,7 +82,13 @@ def _wrapped(lines: list[Line], *, plain: bool) -> set[int]:
 def _may_head(line: Line) -> bool:
     """It is short and no sentence, but for what follows a name and a colon."""
     said = line.text.split(": ")[-1] if ": " in line.text[:50] else line.text
-    sentence = said.rstrip().endswith((".", "!", ";")) and len(line.text.split()) > 5 and said is line.text
+    ends = said.split()[-1] if said.split() else ""
+    sentence = (
+        not count("organisations", ends)
+        and said.rstrip().endswith((".", "!", ";"))
+        and len(line.text.split()) > 5
+        and said is line.text
+    )
     return not line.bullet and len(line.text.split()) <= _HEAD_WORDS and not sentence
 
 

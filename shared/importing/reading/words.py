@@ -91,5 +91,9 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r"[,/(]", given.rstrip(")")) if part.strip()]
     told = 1 < len(parts) <= 3 and not any(count(name, given) for name in ("organisations", "roles", "schools"))
     if told and parts[-1].casefold() in listed("regions"):
+        if len(parts) == 3 and not (
+            parts[1].casefold() in listed("regions") or parts[0].casefold() in listed("towns")
+        ):
+            return False  # what stands before a town and its country is no place
         return all(part[0].isupper() or part[0].isdigit() for part in parts)
     return told and parts[0].casefold() in listed("towns") and all(part[0].isupper() for part in parts)

@@ -111,9 +111,7 @@ def single_column(facts: Facts, language: str) -> bytes:
 
 def sidebar(facts: Facts, language: str) -> bytes:
     """A narrow column with contact, skills and languages beside the stations."""
-    page, words = Page("Times"), WORDS[language]
-    page.font = "Times"
-    page = Page()
+    page, words = Page(), WORDS[language]
     page.y = 790
     page.line(words["contact"].upper(), 40, 11, bold=True)
     for key in ("email", "phone", "location", "website"):
@@ -132,9 +130,9 @@ def sidebar(facts: Facts, language: str) -> bytes:
     page.line(facts["title"], 230, 12)
     page.y -= 8
     page.line(words["jobs"].upper(), 230, 11, bold=True)
-    for organisation, role, _place, start, end, bullets in facts["jobs"]:
+    for organisation, role, place, start, end, bullets in facts["jobs"]:
         page.line(f"{role}, {organisation}", 230, 10, bold=True)
-        page.line(dates(start, end, language), 230, 9)
+        page.line(f"{dates(start, end, language)} | {place}", 230, 9)
         for bullet in bullets:
             page.wrapped(bullet, 242, 300, 9.5, bullet="•")
         page.y -= 6

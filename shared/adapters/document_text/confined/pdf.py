@@ -1,6 +1,7 @@
 """PDF by PDFium: words with their places, gathered to lines, columns read one after the other."""
 
 from collections.abc import Iterator
+from ctypes import create_string_buffer
 
 import pypdfium2
 from pypdfium2 import raw
@@ -77,8 +78,18 @@ def _words(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Word]:
         if gathered and abs(gathered[-1][1][1] - box[1]) > 0.6 * size:
             yield from _word(gathered, height)  # a word that was parted at a line end: each half where it stands
             gathered = []
-        gathered.append((letter, box, size, raw.FPDFText_GetFontWeight(text, index) >= _BOLD))
+        bold = gathered[-1][3] if gathered else _is_bold(text, index)
+        gathered.append((letter, box, size, bold))
     yield from _word(gathered, height)
+
+
+def _is_bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Fonts tell it by their weight or, the ones that are not embedded, by their name."""
+    if raw.FPDFText_GetFontWeight(text, index) >= _BOLD:
+        return True
+    name = create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, index, name, len(name), None)
+    return b"bold" in name.value.lower()
 
 
 def _character(code: int) -> str:
