@@ -37,7 +37,7 @@ def _file(call: Call) -> bytes:
         raise TooLarge from None
     if len(files) != 1:
         raise InvalidInput("Send one resume as file.", details={"field": "file"})
-    data = files[0].read(LIMIT + 1)
+    data: bytes = files[0].read(LIMIT + 1)
     if len(data) > LIMIT:
         raise TooLarge()
     return data

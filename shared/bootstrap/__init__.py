@@ -72,8 +72,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     store = store or DOCUMENT_STORES[settings.document_store](settings, clock)
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     profiles = ProfileService(store)
-    writers = writers or {**_writers(), **model_writers(settings, clock)}
-    tools = Tools(profiles, writers, pdf or _pdf_renderer, blobs, _pdf_readers)
+    tools = Tools(profiles, writers or _writers(settings, clock), pdf or _pdf_renderer, blobs, _pdf_readers)
     engine = _engine(settings, store, tools)
     driving = Driving(engine, store)
     driver = _driver(settings, driving, clock)
@@ -136,8 +135,9 @@ def _driver(settings: Settings, driving: Driving, clock: Clock) -> LocalDriver |
     return driver
 
 
-def _writers() -> dict[str, WriterFactory]:
-    return {name: partial(_make, path) for name, path in WRITERS.items()}
+def _writers(settings: Settings, clock: Clock) -> dict[str, WriterFactory]:
+    offline: dict[str, WriterFactory] = {name: partial(_make, path) for name, path in WRITERS.items()}
+    return {**offline, **model_writers(settings, clock)}
 
 
 def _picture_codec() -> PictureCodec:

@@ -1,7 +1,6 @@
 """A resume's text as a draft of a profile: every field with its line, every line in a field or named as unplaced."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from shared.domain.import_draft import DraftField, ImportDraft
 from shared.domain.model import JsonObject
@@ -18,7 +17,6 @@ from shared.ports.document_text import DocumentText
 
 DOUBTFUL = 0.6
 _MOST_SUMMARY = 2000
-_NOT_PLACED = "not-placed"
 
 
 def draft_of_text(document: DocumentText) -> ImportDraft:
@@ -46,18 +44,18 @@ def _profile(lines: list[Line], ledger: Ledger, *, plain: bool) -> JsonObject:
         Section(one.name, one.title, one.heading, [line for line in one.lines if line not in named])
         for one in sections
     ]
-    schools, ledgered = _of(body, "education"), {"ledger": ledger, "plain": plain}
-    stations = [entry for part in _all(body, "experience") for entry in work(part.lines, **ledgered)]
-    unpaid = [e for part in _all(body, "volunteer") for e in work(part.lines, volunteer=True, **ledgered)]
+    schools = _of(body, "education")
+    stations = [entry for part in _all(body, "experience") for entry in work(part.lines, ledger, plain=plain)]
+    unpaid = [e for part in _all(body, "volunteer") for e in work(part.lines, ledger, plain=plain, volunteer=True)]
     return {
         "personalInfo": to_json(who, ledger),
         "summary": _summary(who.about, _of(body, "summary"), plain=plain),
         "entries": stations + unpaid,
-        "education": schooling(schools, **ledgered),
-        "skills": skills(_of(body, "skills"), **ledgered),
-        "projects": projects(_of(body, "projects"), **ledgered),
-        "languages": languages(_of(body, "languages"), **ledgered),
-        "certificates": certificates(_of(body, "certificates"), **ledgered),
+        "education": schooling(schools, ledger, plain=plain),
+        "skills": skills(_of(body, "skills"), plain=plain),
+        "projects": projects(_of(body, "projects"), ledger, plain=plain),
+        "languages": languages(_of(body, "languages"), plain=plain),
+        "certificates": certificates(_of(body, "certificates"), ledger, plain=plain),
         "blurbs": _blurbs(body, plain=plain),
     }
 
@@ -120,15 +118,3 @@ def _tell(ledger: Ledger, furniture: list[Line], unplaced: list[str], fields: li
     doubtful = sum(one.confidence < DOUBTFUL for one in fields)
     if doubtful:
         ledger.note(f"{doubtful} fields are uncertain. Compare them with their lines.")
-
-
-def texts_in(value: Any) -> Iterable[str]:
-    """Every text of a draft's profile."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from texts_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts_in(inner)

@@ -95,22 +95,22 @@ def _duration() -> re.Pattern[str]:
 
 def _span(match: re.Match[str]) -> Span | None:
     got = match.groupdict()
-    where = {"first": match.start(), "last": match.end()}
+    first, last = match.start(), match.end()
     if got["a"]:
         return _ranged(got, match)
     if got["m"]:
         end, sure = _date(got["c"])
         start = f"{end[:4]}-{_months()[got['m'].casefold()]:02d}" if end else None
-        return Span(start, end, sure=sure, **where) if end else None
+        return Span(start, end, first, last, sure=sure) if end else None
     text = got["d"] or got["e"] or got["f"]
     value, sure = _date(text)
     if value is None:
         return None
     if got["since"] or got["dash"]:
-        return Span(value, None, open=True, sure=sure if got["since"] else 0.7, **where)
+        return Span(value, None, first, last, open=True, sure=sure if got["since"] else 0.7)
     if got["until"]:
-        return Span(None, value, sure=sure, **where)
-    return Span(value, value, single=True, sure=sure, **where)
+        return Span(None, value, first, last, sure=sure)
+    return Span(value, value, first, last, single=True, sure=sure)
 
 
 def _ranged(got: dict[str, str | None], match: re.Match[str]) -> Span | None:

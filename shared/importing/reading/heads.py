@@ -48,7 +48,11 @@ def date_in(line: Line) -> Span | None:
 
 
 def _apart(after: str) -> bool:
-    return after[:1] in ("\t", ":", ",", "|") or after.startswith((" –", " -", " |", " :"))
+    return (
+        after[:1] in ("\t", ":", ",", "|")
+        or bool(re.match(r"\s+[^\W\d_a-zà-ÿ]", after))
+        or after.startswith((" –", " -", " |", " :"))
+    )
 
 
 def head_of(lines: Sequence[Line]) -> Head:
@@ -91,7 +95,7 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
             if is_place(tail):
                 kept = Part(", ".join(pieces[:cut]), part.line)
                 return [*parts[:i], kept, *parts[i + 1 :]], Part(tail, part.line)
-        if len(pieces) == 2 and count("organisations", pieces[0]) and _may_be_town(pieces[1]):
+        if len(pieces) == 2 and count("organisations", pieces[0]) and may_be_town(pieces[1]):
             return [*parts[:i], Part(pieces[0], part.line), *parts[i + 1 :]], Part(pieces[1], part.line)
         bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", part.text)
         if bracket and is_place(bracket[2]):
@@ -99,7 +103,8 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
     return parts, None
 
 
-def _may_be_town(text: str) -> bool:
+def may_be_town(text: str) -> bool:
+    """A word or two that name nothing else."""
     words = text.split()
     named = any(count(name, text) for name in ("organisations", "roles", "schools", "degrees"))
     return len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words) and not named

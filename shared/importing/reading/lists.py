@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shared.domain.model import JsonObject
 from shared.importing.reading.dates import spans
@@ -16,11 +17,11 @@ _MARKS = re.compile(r"[●○◉◯★☆■□▪▫⬤◆◇]{2,}|\b\d\s*/\s*(
 _RATED = re.compile(r"^(.+?)\s*(?:\(|[:–—-]\s+|\s[–—-]\s|\t)\s*([^()]+?)\)?$")
 
 
-def skills(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
+def skills(lines: Sequence[Line], *, plain: bool) -> list[JsonObject]:
     """Groups of skills in the file's order; skills that are rated stand with their equals."""
     groups: list[JsonObject] = []
     heading: Passage | None = None
-    for passage in passages(_unwrapped_labels(lines), plain=plain, listed=True):
+    for passage in passages(_unwrapped_labels(lines), plain=plain, items=True):
         label = _LABEL.match(passage.text)
         rated = _rated(passage)
         if rated is not None:
@@ -28,21 +29,19 @@ def skills(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonOb
         elif (
             label is not None and not count("levels", label[1]) and len(label[1].split()) <= 6 and "," not in label[1]
         ):
-            _add(groups, told(label[1], passage.lines, 0.9, 100), None, _items(label[2], passage, ledger), new=True)
+            _add(groups, told(label[1], passage.lines, 0.9, 100), None, _items(label[2], passage), new=True)
         elif _is_heading(passage):
             heading = passage
             continue
         else:
             name = told(heading.text.rstrip(":"), heading.lines, 0.75, 100) if heading else None
-            _add(groups, name, None, _items(passage.text, passage, ledger), new=name is not None)
+            _add(groups, name, None, _items(passage.text, passage), new=name is not None)
         heading = None
     return [{**group, "items": [{"text": item} for item in group["items"]]} for group in groups if group["items"]]
 
 
 def _unwrapped_labels(lines: Sequence[Line]) -> list[Line]:
     """`Category:` begins anew wherever the line before ended."""
-    from dataclasses import replace  # noqa: PLC0415
-
     return [replace(line, gap=line.gap or bool(re.match(r"^[^:,]{2,40}:\s", line.text))) for line in lines]
 
 
@@ -57,7 +56,7 @@ def _add(
     groups: list[JsonObject], name: Told | None, level: Told | None, items: list[Told], *, new: bool = False
 ) -> None:
     last = groups[-1] if groups else None
-    known = last.get("level").text if last and last.get("level") else ""
+    known = last["level"].text if last and last.get("level") else ""
     if last is None or new or known != (level.text if level else "") or (last.get("category") and not name):
         groups.append(present({"category": name, "level": level}) | {"items": items})
     else:
@@ -82,7 +81,7 @@ def _rated(passage: Passage) -> tuple[Told, Told | None] | None:
     return None
 
 
-def _items(text: str, passage: Passage, ledger: Ledger) -> list[Told]:
+def _items(text: str, passage: Passage) -> list[Told]:
     """The pieces between commas, but not those inside brackets."""
     parts = _pieces(text)
     sure = 0.9 if len(parts) > 1 or len(text.split()) <= 5 else 0.6
@@ -103,10 +102,10 @@ def _pieces(text: str, marks: str = ",;|•·\t") -> list[str]:
     ]
 
 
-def languages(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
+def languages(lines: Sequence[Line], *, plain: bool) -> list[JsonObject]:
     """Languages and how well each is spoken, in the person's words."""
     found: list[JsonObject] = []
-    for passage in passages(lines, plain=plain, listed=True):
+    for passage in passages(lines, plain=plain, items=True):
         for piece in _spoken_pieces(passage.text):
             name, level = _spoken(piece)
             if not name and (given := _RATED.match(piece)) and share("levels", given[2]) >= 0.5:
@@ -122,6 +121,7 @@ def languages(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Jso
 def _spoken_pieces(text: str) -> list[str]:
     """`English (C1), German (native)` in its languages; a comma before a level parts nothing."""
     merged: list[str] = []
+    text = re.sub(r"\.\s+(?=[^\W\d_a-zà-ÿ])", "; ", text)
     for piece in _pieces(text, ",;|•·\t/" if not count("levels", text) else ",;|•·\t"):
         if merged and not count("languages", piece) and count("levels", piece) and count("languages", merged[-1]):
             merged[-1] = f"{merged[-1]}, {piece}"
@@ -144,7 +144,7 @@ def _spoken(text: str) -> tuple[str, str]:
 
 def certificates(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """Certificates with issuer and date, one a line or bullet; an issuer may stand on the line below."""
-    lined = passages(lines, plain=plain, listed=True)
+    lined = passages(lines, plain=plain, items=True)
     found: list[JsonObject] = []
     for passage in lined:
         if found and not passage.bullet and _issues(passage, found[-1], lined):

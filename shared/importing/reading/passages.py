@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shared.importing.reading.dates import spans
+from shared.importing.reading.heads import date_in
 from shared.importing.reading.lines import Line
+from shared.importing.reading.words import listed
 
 _WRAPPED_WIDTH = 125  #: characters; a text file with longer lines was not wrapped
-_KEPT_HYPHENS = frozenset(
-    "cross multi self co non pre post re meta next high low long short end full open on off up well real time part "
-    "back front e all anti inter micro macro mid semi sub ultra hands follow state third two three one first second "
-    "cost user data team lead risk quality day so it ad".split()
-)
 
 
 @dataclass(frozen=True)
@@ -29,14 +26,14 @@ class Passage:
         return self.lines[0]
 
 
-def passages(lines: Sequence[Line], *, plain: bool, listed: bool = False) -> list[Passage]:
+def passages(lines: Sequence[Line], *, plain: bool, items: bool = False) -> list[Passage]:
     """The lines joined where one goes on in the next. `plain`: the file has no places, only characters.
 
-    `listed`: most lines are items, so that only an open end is gone on from.
+    `items`: most lines are items, so that only an open end is gone on from.
     """
     runs: list[list[Line]] = []
     for line in lines:
-        open_end = not listed or line.text[0].islower() or runs and _is_open(runs[-1][-1].text)
+        open_end = not items or line.text[0].islower() or (bool(runs) and _is_open(runs[-1][-1].text))
         if runs and open_end and continues(runs[-1], line, plain=plain):
             runs[-1].append(line)
         else:
@@ -55,6 +52,9 @@ def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
         not one.single and one.last >= len(line.text) - 1 for one in spans(line.text)
     ):
         return False  # dates at the end of a short line: it is a head
+    begins = date_in(line)
+    if begins is not None and begins.first == 0:
+        return False
     if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text + before.text or not line.edge:
         return False
     return _goes_on_in_text(run, line) if plain else _goes_on_in_print(run, line)
@@ -86,10 +86,8 @@ def _goes_on_in_print(run: list[Line], line: Line) -> bool:
     if run[0].bullet:
         if before.side:
             return abs(line.left - run[0].left) < 3.0
-        return (
-            abs(line.left - run[0].left) < 3.0
-            and (full or line.text[0].islower())
-            or (full and line.left > run[0].left)
+        return (abs(line.left - run[0].left) < 3.0 and (full or line.text[0].islower())) or (
+            full and line.left > run[0].left
         )
     return full and line.left <= run[0].left + 1.0 and len(before.text) > 25
 
@@ -101,7 +99,9 @@ def joined(parts: Sequence[str]) -> str:
     for part in parts[1:]:
         if text.endswith("-") and not text.endswith(" -") and part[:1].islower():
             head, tail = re.split(r"[\s/(-]", text[:-1])[-1], re.split(r"[^\w]", part)[0]
-            compound = head.casefold() in _KEPT_HYPHENS or f"{head}-{tail}".casefold() in known or head.isupper()
+            compound = (
+                head.casefold() in listed("kept-hyphens") or f"{head}-{tail}".casefold() in known or head.isupper()
+            )
             text = f"{text if compound else text[:-1]}{part}"
         elif text.endswith(("/", "–")) and not text.endswith((" /", " –")):
             text += part

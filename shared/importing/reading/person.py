@@ -25,6 +25,7 @@ _NETWORK = re.compile(
     r"|orcid|scholar\.google|tiktok|t\.me|telegram",
     re.IGNORECASE,
 )
+_REACHED = ("email", "phone", "location", "website", "linkedin", "github")
 _PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—-]\s+|;\s+|\s+/\s+")
 _NAME = re.compile(
     r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_(][\w.'’()-]*){1,5}(?:,\s*[A-Z][\w.]{1,6}(?:,? [A-Z][\w.]{1,6})*)?"
@@ -75,7 +76,7 @@ def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> N
     if tight(passage.text) in _titles():
         ledger.use(passage.lines)
         return
-    text = _without_reachable(passage, found, ledger)
+    text = _without_reachable(passage, found)
     if text == passage.text and len(text.split()) > 14:
         found.about.append(passage)
         return
@@ -84,7 +85,7 @@ def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> N
             _place_piece(piece, passage, found, ledger, headed=headed)
 
 
-def _without_reachable(passage: Passage, found: Person, ledger: Ledger) -> str:
+def _without_reachable(passage: Passage, found: Person) -> str:
     """The text without addresses, links and numbers, which were taken."""
     text = passage.text
     for match in list(_EMAIL.finditer(text)):
@@ -125,24 +126,34 @@ def _take(found: Person, name: str, value: str, lines: tuple[Line, ...], sure: f
 
 def _place_piece(piece: str, passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> None:
     label = _LABEL.match(piece)
-    kind = labels().get(key_of(label[1])) if label else labels().get(key_of(piece))
+    kind = labels().get(key_of(label[1] if label else piece))
     if kind == "personal":
         return
     if label and kind:
         ledger.use(passage.lines, label[1])
-        if kind == "location" and label[2].strip():
-            _take_place(found, label[2].strip(), passage, ledger)
-        elif kind in ("title", "name", "website") and label[2].strip():
-            _take(found, kind, label[2].strip(), passage.lines, 0.9)
-        elif kind in ("linkedin", "github") and re.fullmatch(r"[\w@./-]{3,60}", label[2].strip()):
-            _take(found, kind, label[2].strip(), passage.lines, 0.8)
-    elif kind in ("email", "phone", "location", "website", "linkedin", "github") and not label:
+        _take_labelled(kind, label[2].strip(), passage, found, ledger)
+    elif kind in _REACHED and not label:
         ledger.use(passage.lines, piece)
     elif is_place(piece) or any(is_place(part) for part in piece.split(", ")) or (headed and _is_street(piece)):
         _take_place(found, piece, passage, ledger)
-    elif not headed and "title" not in found.values and not passage.bullet and _may_be_title(piece, passage):
+    elif not headed:
+        _take_unannounced(piece, passage, found)
+
+
+def _take_labelled(kind: str, value: str, passage: Passage, found: Person, ledger: Ledger) -> None:
+    if kind == "location" and value:
+        _take_place(found, value, passage, ledger)
+    elif kind in ("title", "name", "website") and value:
+        _take(found, kind, value, passage.lines, 0.9)
+    elif kind in ("linkedin", "github") and re.fullmatch(r"[\w@./-]{3,60}", value):
+        _take(found, kind, value, passage.lines, 0.8)
+
+
+def _take_unannounced(piece: str, passage: Passage, found: Person) -> None:
+    """What stands in the head without a word of what it is: a title, or a town beside an address."""
+    if "title" not in found.values and not passage.bullet and _may_be_title(piece, passage):
         _take(found, "title", piece, passage.lines, 0.85 if count("roles", piece) else 0.6)
-    elif not headed and "location" not in found.values and _reachable_line(passage) and _may_be_town(piece):
+    elif "location" not in found.values and _reachable_line(passage) and _may_be_town(piece):
         _take(found, "location", piece, passage.lines, 0.6)
 
 
@@ -182,7 +193,7 @@ def _may_be_title(piece: str, passage: Passage) -> bool:
     ):
         return False
     return bool(count("roles", piece)) or (
-        piece == passage.text and len(words) <= 8 and not tight(piece) in _titles()
+        piece == passage.text and len(words) <= 8 and tight(piece) not in _titles()
     )
 
 
@@ -254,9 +265,10 @@ def _beside_the_name(name: Told, found: Person, ledger: Ledger) -> None:
 def _below_the_name(name: Told, everything: Sequence[Line], found: Person) -> None:
     """A title below a name that stands beside a column of its own."""
     below = next((line for line in everything if line.number > name.lines[-1].number), None)
-    if below is not None and "title" not in found.values and count("roles", below.text) and not spans(below.text):
-        if len(below.text.split()) <= 8 and not below.bullet:
-            _take(found, "title", below.text, (below,), 0.75)
+    if below is None or "title" in found.values or below.bullet or spans(below.text):
+        return
+    if count("roles", below.text) and len(below.text.split()) <= 8:
+        _take(found, "title", below.text, (below,), 0.75)
 
 
 def _look_elsewhere(everything: Sequence[Line], found: Person) -> None:

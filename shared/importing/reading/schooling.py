@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from shared.domain.model import JsonObject
-from shared.importing.reading.heads import Head, Part, halves, head_of, leaning
+from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage
 from shared.importing.reading.stations import Station, stations
@@ -15,7 +15,7 @@ _LABEL = re.compile(r"^([^:]{2,40}?)\s*(?::|(?=\s\d[.,]\d))\s*(.+)$", re.DOTALL)
 _SCHOOL_NAME = re.compile(
     r"(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:universit|college|institut|school|hochschule|politech)", re.IGNORECASE
 )
-_SHORT = re.compile(r"[A-Z][\w.]{1,5}")
+_SHORT = re.compile(r"([A-Z][\w.]{1,5}(?: \(Hons?\.?\))?)\s+([^\W\d_a-zà-ÿ].+)")
 _HONOURS = re.compile(
     r"\b(?:summa |magna )?cum laude\b|\bmention (?:très |assez )?bien\b|\bfirst[- ]class(?: honours)?\b|\b2:[12]\b|"
     r"\bwith (?:distinction|honou?rs)\b|\bdistinction\b|\bavec félicitations\b",
@@ -43,19 +43,23 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     ):
         parts = [piece for part in parts for piece in _halved(part)]
     ranked = sorted(range(len(parts)), key=lambda i: (-leaning(parts[i].text, "schools", "degrees"), i))
-    place = ranked[0] if ranked else None
+    at = ranked[0] if ranked else None
     sure = _sureness(parts, ranked)
-    rest = [part for i, part in enumerate(parts) if i != place]
-    school = parts[place] if place is not None else head.parts[0]
+    rest = [part for i, part in enumerate(parts) if i != at]
+    school = parts[at] if at is not None else head.parts[0]
     degree, field, more = _degree(rest)
     if degree is None and count("degrees", school.text) and not count("schools", school.text):
         ledger.note("A degree names no school: it stands in its place. Please complete it.")
         sure = 0.4
+    place = head.place
+    name, comma, town = school.text.rpartition(", ")
+    if place is None and comma and may_be_town(town):
+        school, place = Part(name, school.line), Part(town, school.line)
     found: JsonObject = {
         "institution": told(school.text, [school.line], sure, 200),
         "degree": degree,
         "field": field,
-        "location": told(head.place.text, [head.place.line], 0.85, 200) if head.place else None,
+        "location": told(place.text, [place.line], 0.85 if head.place else 0.55, 200) if place else None,
         "score": score,
         "details": [{"text": told(part.text, [part.line], 0.5)} for part in more],
         **_dates(head, ledger),
@@ -108,19 +112,13 @@ def parted_degree(text: str) -> tuple[str, str]:
         return field, degree
     if comma and count("degrees", degree) and not count("degrees", field):
         return degree, field
-    short, _, rest = text.partition(" ")
-    if (
-        _SHORT.fullmatch(short)
-        and count("degrees", short)
-        and rest
-        and not count("degrees", rest)
-        and rest[0].isupper()
-    ):
-        return short, rest
+    short = _SHORT.fullmatch(text)
+    if short and count("degrees", short[1]) and not count("degrees", short[2]):
+        return short[1], short[2]
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]{3,60})\)", text)
     if bracket and count("degrees", bracket[1]) and not count("degrees", bracket[2]):
         return bracket[1], bracket[2]
-    for found in [match for match in re.finditer(r"\s+(?:in|en|im Fach|na kierunku)\s+", text)]:
+    for found in re.finditer(r"\s+(?:in|en|im Fach|na kierunku)\s+", text):
         before, after = text[: found.start()], text[found.end() :]
         if count("degrees", before) and after[:1].isalnum() and share("degrees", before) >= 0.3:
             return before, after
@@ -131,7 +129,7 @@ def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told 
     kept: list[Part] = []
     score: Told | None = None
     for part in parts:
-        grade = grade_in(part.text)
+        grade = _grade_in_brackets(part.text) or grade_in(part.text)
         if grade is None or score is not None:
             kept.append(part)
             continue
@@ -141,6 +139,15 @@ def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told 
         if (left := part.text.replace(whole, "").strip(" ,;()")) and len(left) > 1:
             kept.append(Part(left, part.line))
     return kept, score
+
+
+def _grade_in_brackets(text: str) -> tuple[str, str] | None:
+    """`(Note: 1,4)`, `(2:1)`, `(Distinction)`."""
+    for found in re.finditer(r"\(([^()]+)\)", text):
+        grade = grade_in(found[1])
+        if grade is not None:
+            return grade[0], found[0]
+    return None
 
 
 def grade_in(text: str) -> tuple[str, str] | None:

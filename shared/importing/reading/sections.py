@@ -54,7 +54,7 @@ def _known(line: Line) -> str | None:
         return None
     words = tight(re.sub(r"\s*\((?:[^)]*)\)$", "", line.text))
     name = headings().get(words)
-    if name is None and line.text.isupper() or line.heading or line.bold:
+    if (name is None and line.text.isupper()) or line.heading or line.bold:
         name = name or _combined(line.text)
     return name
 
@@ -76,14 +76,16 @@ def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bo
     told = usual[1] or usual[2] or (line.size and line.heading)
     if not told or line.bullet or len(line.text.split()) > 5 or re.search(r"[\d@|:.,\t]", line.text):
         return False
-    if below is None or spans(below.text)[:1] and not below.bullet and not line.heading:
+    if below is None or (spans(below.text)[:1] and not below.bullet and not line.heading):
         return False
     if usual[2] or line.size:
         stands_out = line.gap or line.text.isupper() or not below.bold
     else:
         stands_out = line.heading and line.text.isupper()
     names_something = count("organisations", line.text) or count("roles", line.text) or is_place(line.text)
-    return bool(stands_out and not names_something and line.size != below.size or (usual[2] and not names_something))
+    return bool(
+        (stands_out and not names_something and line.size != below.size) or (usual[2] and not names_something)
+    )
 
 
 def _inline(line: Line, section: Section) -> Section | None:

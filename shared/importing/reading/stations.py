@@ -96,8 +96,8 @@ def _around_dates(lines: list[Line], dated: list[int], wrapped: set[int], wanted
     above = min(dated[0], _MOST_ABOVE) if all(map(_may_head, lines[: min(dated[0], _MOST_ABOVE)])) else 0
     starts: list[int] = []
     for i in dated:
-        start = _start(lines, i, above, starts[-1] if starts else None, wrapped)
-        starts.append(max(start, 0 if not starts else _after_head(lines, starts[-1], dated)))
+        start = _start(lines, i, above, wrapped) if starts else i - above
+        starts.append(max(start, 0 if not starts else _after_head(starts[-1], dated)))
     groups: list[Group] = [Group([], list(lines[: starts[0]]))] if starts[0] > 0 else []
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else len(lines)
@@ -105,18 +105,16 @@ def _around_dates(lines: list[Line], dated: list[int], wrapped: set[int], wanted
     return groups
 
 
-def _after_head(lines: list[Line], start: int, dated: list[int]) -> int:
+def _after_head(start: int, dated: list[int]) -> int:
     return next(i for i in dated if i >= start) + 1
 
 
-def _start(lines: list[Line], date: int, above: int, before: int | None, wrapped: set[int]) -> int:
+def _start(lines: list[Line], date: int, above: int, wrapped: set[int]) -> int:
     """Where the head around this date begins: as many lines above as the section's first head has."""
-    if before is None:
-        return date - above
     start = date
     while start > 0 and date - start < above:
         line = lines[start - 1]
-        if not _may_head(line) or start - 1 in wrapped or lines[start].gap and start != date and not line.gap:
+        if not _may_head(line) or start - 1 in wrapped or (lines[start].gap and start != date and not line.gap):
             break
         if lines[start].gap and not line.gap and start < date:
             break
@@ -132,7 +130,7 @@ def _parted(lines: list[Line], date: int, wanted: int) -> Group:
     while end < len(lines) and _may_head(lines[end]) and not lines[end].gap:
         parts = _names_told(lines[:end])
         line = lines[end]
-        if parts == 0 or (parts < wanted and _names(line, lines, end)) or _only_place(line, lines, end):
+        if parts == 0 or (parts < wanted and _names(line, lines[end + 1 : end + 2])) or _only_place(line, lines, end):
             end += 1
             continue
         break
@@ -151,9 +149,9 @@ def _holds_both(text: str, left: str, right: str) -> bool:
     return pair is not None and any(leaning(half, left, right) < 0 for half in pair)
 
 
-def _names(line: Line, lines: list[Line], at: int) -> bool:
+def _names(line: Line, rest: list[Line]) -> bool:
     """A line that may name the missing half, and is no first line of a paragraph."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
+    below = rest[0] if rest else None
     named = any(count(name, line.text) for name in ("roles", "organisations", "degrees", "schools"))
     short = len(line.text.split()) <= 9 and line.text.count(",") < 3 and ":" not in line.text
     return short and (named or line.bold or below is None or below.bullet or below.gap or len(line.text.split()) <= 4)
@@ -175,7 +173,7 @@ def _undated(lines: list[Line], wrapped: set[int]) -> list[Group]:
             groups.append(Group([line]))
         elif last is None:
             groups.append(Group([], [line]))
-        elif begins and not last.body and len(last.head) < 2 and not last.head[0].bold == line.bold:
+        elif begins and not last.body and len(last.head) < 2 and last.head[0].bold != line.bold:
             last.head.append(line) if _short_name(line) else last.body.append(line)
         else:
             last.body.append(line)

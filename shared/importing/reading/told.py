@@ -11,12 +11,9 @@ from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
 from shared.importing.reading.dates import without_durations
 from shared.importing.reading.lines import Line
+from shared.importing.reading.words import listed
 
 _WORD = re.compile(r"[^\W_]+")
-#: Words that only join or announce: nobody misses them.
-_SMALL = frozenset(
-    "at bei chez and und et y i e in of the de du des la le les w m t p by on to bis seit presso bij firmie ad od do a".split()
-)
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Ledger:
         """The line's words that nothing in the draft holds."""
         left = Counter(_words(without_durations(line.raw)))
         left.subtract(self.used.get(line.number, Counter()))
-        return [word for word, times in left.items() if times > 0 and word not in _SMALL]
+        return [word for word, times in left.items() if times > 0 and word not in listed("small")]
 
     def settled(self, value: Any, path: str, fields: list[DraftField]) -> Any:
         """The value as plain JSON, its sources added to `fields`. Empty values are left out."""

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shared.domain.model import JsonObject
-from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, place_cut_off
+from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town, place_cut_off
 from shared.importing.reading.lines import Line
-from shared.importing.reading.passages import Passage
+from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
-from shared.importing.reading.words import count, key_of, labels
+from shared.importing.reading.words import key_of, labels
 
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|fr|es|pl|eu|app|ai|co|me|example)(?:/[\w./~?=&%+-]*)?(?![\w@])"
 )
-_LABEL = re.compile(r"^([^:]{2,40}):\s*(.+)$", re.DOTALL)
+_LABEL = re.compile(r"^([^:]{2,60}):\s*(.+)$", re.DOTALL)
 _LISTED = re.compile(r"\s*[,;|•·]\s*")
 
 
@@ -39,12 +39,12 @@ def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool 
     over: Named | None = None
     for station, head in zip(found, heads, strict=True):
         named = _named(head, vote, over)
-        if _stands_over(station, head, entries):
+        if _stands_over(station, head):
             over = replace(named, lines=9)
             ledger.use(station.head)
             continue
         if named.organisation is None and named.role is None:
-            _to_the_last(station, entries, ledger)
+            _to_the_last(station, entries)
             continue
         inherits = over is not None and named.organisation is over.organisation
         over = named if named.organisation is not None and not inherits else over
@@ -94,14 +94,14 @@ def _single(part: Part, over: Named | None, lines: int) -> Named:
     return Named(None, part, 0.5) if roles > 0 else Named(part, None, 0.6)
 
 
-def _stands_over(station: Station, head: Head, entries: list[JsonObject]) -> bool:
+def _stands_over(station: Station, head: Head) -> bool:
     """An organisation's own line over the several roles held there."""
     if station.body or len(head.parts) != 1 or head.span is None:
         return False
     return leaning(head.parts[0].text, "roles", "organisations") <= 0
 
 
-def _to_the_last(station: Station, entries: list[JsonObject], ledger: Ledger) -> None:
+def _to_the_last(station: Station, entries: list[JsonObject]) -> None:
     """Text without a head belongs to the station above."""
     if entries:
         facts = entries[-1].setdefault("accomplishments", [])
@@ -109,6 +109,7 @@ def _to_the_last(station: Station, entries: list[JsonObject], ledger: Ledger) ->
 
 
 def _entry(station: Station, head: Head, named: Named, ledger: Ledger) -> JsonObject:
+    named, place = _apart_from_town(named, head.place)
     title = named.organisation or named.role
     assert title is not None  # noqa: S101 the caller looked
     sure = named.sure if named.organisation else 0.4
@@ -117,7 +118,7 @@ def _entry(station: Station, head: Head, named: Named, ledger: Ledger) -> JsonOb
     entry = {
         "title": told(title.text, [title.line], sure, 200),
         "role": told(named.role.text, [named.role.line], named.sure, 200) if named.role else None,
-        "location": told(head.place.text, [head.place.line], 0.85, 200) if head.place else None,
+        "location": told(place.text, [place.line], 0.85 if head.place else 0.55, 200) if place else None,
         **_dates(head, ledger),
         **_body(station.body, ledger),
     }
@@ -125,6 +126,17 @@ def _entry(station: Station, head: Head, named: Named, ledger: Ledger) -> JsonOb
         more = " · ".join(part.text for part in named.rest)
         entry["notes"] = told(more, [part.line for part in named.rest], 0.5)
     return present(entry)
+
+
+def _apart_from_town(named: Named, place: Part | None) -> tuple[Named, Part | None]:
+    """`Maison Lauriot, Arcachon`: where no place is known, a word behind a comma may be the town."""
+    house = named.organisation
+    if place is not None or house is None or named.role is None:
+        return named, place
+    name, comma, town = house.text.rpartition(", ")
+    if not comma or not may_be_town(town):
+        return named, None
+    return replace(named, organisation=Part(name, house.line)), Part(town, house.line)
 
 
 def _dates(head: Head, ledger: Ledger) -> JsonObject:
@@ -139,7 +151,7 @@ def _dates(head: Head, ledger: Ledger) -> JsonObject:
 
 
 def _body(body: Sequence[Passage], ledger: Ledger) -> JsonObject:
-    """Bullets and lines of their own are facts; a paragraph before them is a summary; a list of names is technologies."""
+    """Bullets and lines of their own are facts, a paragraph before them is a summary; names are technologies."""
     facts: list[JsonObject] = []
     summary: list[Passage] = []
     technologies: list[Told] = []
@@ -183,7 +195,7 @@ def technologies_in(passage: Passage, *, last: bool, ledger: Ledger) -> list[Tol
 def projects(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """The projects of a profile."""
     if lines and all(line.bullet for line in lines):
-        return [_listed_project(passage) for passage in _passages(lines, plain)]
+        return [_listed_project(passage) for passage in passages(lines, plain=plain)]
     found: list[JsonObject] = []
     for station in stations(lines, plain=plain, wanted=1):
         head = head_of(station.head)
@@ -231,18 +243,7 @@ def _listed_project(passage: Passage) -> JsonObject:
     }
 
 
-def _passages(lines: Sequence[Line], plain: bool) -> list[Passage]:
-    from shared.importing.reading.passages import passages  # noqa: PLC0415
-
-    return passages(lines, plain=plain)
-
-
 def _to_the_last_project(station: Station, found: list[JsonObject]) -> None:
     if found:
         facts = found[-1].setdefault("highlights", [])
         facts += [{"text": told(passage.text, passage.lines, 0.5)} for passage in station.body]
-
-
-def names_work(text: str) -> bool:
-    """Whether a text names a job."""
-    return count("roles", text) > 0

@@ -27,8 +27,8 @@ WORDS: dict[str, dict[str, str]] = {
            "contact": "Kontakt"},
 }  # fmt: skip
 MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
 }
 NOW = {"en": "Present", "de": "heute", "fr": "aujourd’hui", "es": "actualidad", "pl": "obecnie"}
 

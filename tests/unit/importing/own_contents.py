@@ -72,8 +72,8 @@ _ELECTRICIAN = ResumeContent(
         contact=Contact(email="baptiste@ferrachat.example", phone="+33 6 55 50 14 20", location="Lille, France"),
     ),
     professional_summary=(
-        "Électricien de maintenance depuis onze ans dans l’agroalimentaire et la logistique, habitué au travail posté "
-        "et aux arrêts techniques."
+        "Électricien de maintenance depuis onze ans dans l’agroalimentaire et la logistique, habitué au travail "
+        "posté et aux arrêts techniques."
     ),
     experience=(
         ResumeExperience(

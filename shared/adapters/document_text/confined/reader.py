@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import threading
-from typing import Any
+from typing import IO, Any, cast
 
 from shared.domain.errors import InternalError, InvalidInput, SeamstepError, TooLarge, UnsupportedMedia
 from shared.ports.document_text import DocumentText, TextLine
@@ -51,13 +51,13 @@ class ConfinedTextReader:
             env={},
             start_new_session=True,
         ) as child:
-            assert child.stdin and child.stdout  # noqa: S101 both are pipes
+            stdin, stdout = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
             deadline = threading.Timer(self._seconds, child.kill)
-            feeding = threading.Thread(target=_feed, args=(child.stdin, data))
+            feeding = threading.Thread(target=_feed, args=(stdin, data))
             deadline.start()
             feeding.start()
             try:
-                output = child.stdout.read(_MOST_OUTPUT + 1)
+                output = stdout.read(_MOST_OUTPUT + 1)
                 if len(output) > _MOST_OUTPUT:
                     child.kill()
                 return child.wait(), output
@@ -67,7 +67,7 @@ class ConfinedTextReader:
                 feeding.join()
 
 
-def _feed(stdin: Any, data: bytes) -> None:
+def _feed(stdin: IO[bytes], data: bytes) -> None:
     """A child that has ended reads no more; what it said tells why."""
     try:
         stdin.write(data)
