@@ -23,7 +23,7 @@ def draft_of_text(document: DocumentText) -> ImportDraft:
     """The draft. Whatever found no place stands in `unplaced`; nothing is made up."""
     lines, furniture = prepared(document)
     ledger = Ledger()
-    profile = _profile(lines, ledger, plain=document.media_type == "text/plain")
+    profile = _named(_profile(lines, ledger, plain=document.media_type == "text/plain"))
     fields: list[DraftField] = []
     settled = ledger.settled(profile, "", fields)
     unplaced = [line.raw for line in lines if ledger.missing(line)]
@@ -58,6 +58,23 @@ def _profile(lines: list[Line], ledger: Ledger, *, plain: bool) -> JsonObject:
         "certificates": certificates(_of(body, "certificates"), ledger, plain=plain),
         "blurbs": _blurbs(body, plain=plain),
     }
+
+
+#: What each item of a list must have to be one.
+_NAMES = {
+    "entries": "title",
+    "education": "institution",
+    "projects": "name",
+    "languages": "language",
+    "certificates": "name",
+}
+
+
+def _named(profile: JsonObject) -> JsonObject:
+    """Without items whose name holds no word; their lines are told as unplaced."""
+    kept = {key: [one for one in profile[key] if one.get(name)] for key, name in _NAMES.items()}
+    groups = [{**group, "items": [item for item in group["items"] if item["text"]]} for group in profile["skills"]]
+    return {**profile, **kept, "skills": [group for group in groups if group["items"]]}
 
 
 def _all(sections: Iterable[Section], name: str) -> list[Section]:

@@ -134,7 +134,9 @@ def _with_edges(lines: list[Line], *, plain: bool) -> list[Line]:
     A word processor's paragraphs reach nowhere: nothing in them was wrapped.
     """
     if plain:
-        width = float(max((len(line.raw) for line in lines), default=0))
+        lengths = sorted((len(line.raw) for line in lines), reverse=True)
+        wrapped = len(lengths) > 1 and lengths[1] > lengths[0] - 12
+        width = float(lengths[0] if wrapped else 1_000)
         return [replace(line, right=line.left + len(line.text), edge=width) for line in lines]
     placed = []
     for line in lines:

@@ -37,6 +37,9 @@ _STREET = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\d{1,4}[a-z]?\s+[^\W\d]")
+
+
 @dataclass
 class Person:
     """What was found, each with its lines. `about`: paragraphs of the head that no heading announced."""
@@ -164,13 +167,7 @@ def _is_street(text: str) -> bool:
 def _take_place(found: Person, piece: str, passage: Passage, ledger: Ledger) -> None:
     """A street is nobody's business on an application; the town is."""
     parts = [part.strip() for part in piece.split(",")]
-    towns = [
-        part
-        for part in parts
-        if not (
-            _STREET.search(f"{part},") and re.search(r"\d", part) and not re.match(r"\d{4,5}\s|\d{2}-\d{3}\s", part)
-        )
-    ]
+    towns = [part for part in parts if is_place(part) or not (_is_street(f"{part},") or _NUMBERED.match(part))]
     if 0 < len(towns) < len(parts):
         ledger.note("The street was left out: an application needs the town alone.")
         ledger.use(passage.lines, " ".join(part for part in parts if part not in towns))

@@ -179,25 +179,27 @@ def _dates(head: Head, ledger: Ledger) -> JsonObject:
 
 
 def _details(body: Sequence[Passage], school: JsonObject, ledger: Ledger) -> None:
+    """What stands below: a grade, the degree if the head has none, and details."""
     for passage in body:
-        grade = None if school.get("score") else grade_in(passage.text)
-        label = _LABEL.match(passage.text)
-        if grade is not None and (
-            label is None or labels().get(key_of(label[1])) == "score" or len(passage.text) < 40
-        ):
+        text = passage.text
+        label = _LABEL.match(text)
+        kind = labels().get(key_of(label[1])) if label else None
+        if label and kind == "degree":
+            ledger.use(passage.lines, label[1])
+            text = label[2]
+        grade = None if school.get("score") else _grade_in_brackets(text) or grade_in(text)
+        if grade is not None and (label is None or kind in ("score", "degree") or len(text) < 40):
             school["score"] = told(grade[0], passage.lines, 0.85, 50)
             ledger.use(passage.lines, grade[1])
-            rest = passage.text.replace(grade[1], "").strip(" ,;()·|")
-            if len(rest) > 2:
-                school.setdefault("details", []).append({"text": told(rest, passage.lines, 0.8)})
-        elif (
+            text = text.replace(grade[1], "").strip(" ,;()·|")
+        if (
             not school.get("degree")
-            and count("degrees", passage.text)
             and not passage.bullet
-            and len(passage.text) < 120
+            and len(text) < 120
+            and (count("degrees", text) or kind == "degree")
         ):
-            degree, field = parted_degree(passage.text)
+            degree, field = parted_degree(text)
             school["degree"] = told(degree, passage.lines, 0.75, 200)
             school["field"] = school.get("field") or told(field, passage.lines, 0.7, 200)
-        else:
-            school.setdefault("details", []).append({"text": told(passage.text, passage.lines, 0.8)})
+        elif len(text) > 2:
+            school.setdefault("details", []).append({"text": told(text, passage.lines, 0.8)})

@@ -53,14 +53,11 @@ def _known(line: Line) -> str | None:
     if line.bullet or len(line.text) > 60 or "\t" in line.text:
         return None
     words = tight(re.sub(r"\s*\((?:[^)]*)\)$", "", line.text))
-    name = headings().get(words)
-    if (name is None and line.text.isupper()) or line.heading or line.bold:
-        name = name or _combined(line.text)
-    return name
+    return headings().get(words) or _combined(line.text)
 
 
 def _combined(text: str) -> str | None:
-    """`SKILLS & TOOLS`, `Education / Training`: the first of two known words counts."""
+    """`SKILLS & TOOLS`, `Education / Training`: of two known words the first counts."""
     parts = [
         tight(part)
         for part in re.split(
@@ -68,7 +65,7 @@ def _combined(text: str) -> str | None:
         )
     ]
     names = [headings().get(part) for part in parts if part]
-    return names[0] if len(names) > 1 and names[0] else None
+    return names[0] if len(names) > 1 and all(names) else None
 
 
 def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bool]) -> bool:

@@ -78,6 +78,7 @@ def _matches(pattern: re.Pattern[str], token: str) -> bool:
 
 _STATE = re.compile(r"[^\W\d][\w .'’-]*, (?:[A-Z]{2}|[A-Z]\.[A-Z]\.)(?: \d{5})?")
 _POSTED = re.compile(r"(?:[A-Z]{1,2}-)?\d{2}-?\d{2,3} [^\W\d][\w .'’()/-]+")
+_POSTED_BEHIND = re.compile(r"[^\W\d][\w .'’-]+,? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")  # Exeter EX2 4QT
 
 
 def is_place(text: str) -> bool:
@@ -86,7 +87,7 @@ def is_place(text: str) -> bool:
     if not given or len(given) > 70 or len(given.split()) > 7:
         return False
     known = given.casefold() in listed("regions") or given.casefold() in listed("towns")
-    if known or _STATE.fullmatch(given) or _POSTED.fullmatch(given):
+    if known or any(form.fullmatch(given) for form in (_STATE, _POSTED, _POSTED_BEHIND)):
         return True
     parts = [part.strip() for part in re.split(r"[,/(]", given.rstrip(")")) if part.strip()]
     told = 1 < len(parts) <= 3 and not any(count(name, given) for name in ("organisations", "roles", "schools"))

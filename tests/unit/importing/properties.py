@@ -9,13 +9,15 @@ from shared.domain.model import JsonObject
 from shared.ports.document_text import DocumentText
 
 _OURS = {"Name missing", "site", "volunteer"}  #: words of the product, not of the file
-_KEYS = {"accentColor", "publicContact", "id", "startDate", "endDate", "date", "name-of-blurb"}
+_KEYS = {"accentColor", "publicContact", "id", "startDate", "endDate", "date"}
 
 
 def made_up(draft: ImportDraft, document: DocumentText) -> list[str]:
-    """Texts of the draft that the file does not hold, whatever its line ends and hyphens."""
+    """Texts of the draft that their own lines do not hold, and texts that no field names and the file does not hold."""
     whole = _squeezed("".join(line.text for line in document.lines))
-    return [text for text in _texts(draft.profile.to_json()) if text not in _OURS and not _held(text, whole)]
+    sources = {field.path: _squeezed(field.source) for field in draft.fields}
+    told = [(path, text) for path, text in _texts(draft.profile.to_json(), "") if text not in _OURS]
+    return [text for path, text in told if not _held(text, sources.get(path, whole))]
 
 
 def lost_words(draft: ImportDraft, document: DocumentText) -> list[str]:
@@ -28,22 +30,24 @@ def lost_words(draft: ImportDraft, document: DocumentText) -> list[str]:
     ]
 
 
-def _held(text: str, whole: str) -> bool:
+def _held(text: str, source: str) -> bool:
     """A blurb's lines and an entry's notes are joined by marks of ours."""
     pieces = re.split(r"\n- |^- | · |\n", text)
-    return all(_squeezed(piece) in whole for piece in pieces) or _squeezed(text) in whole
+    return all(_squeezed(piece) in source for piece in pieces) or _squeezed(text) in source
 
 
-def _texts(value: object, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key not in _KEYS and value:
-        yield value
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str) and value:
+        yield path, value
     elif isinstance(value, dict):
-        blurb: JsonObject = value
-        for name, inner in blurb.items():
-            yield from _texts(inner, "name-of-blurb" if name == "name" and "content" in blurb else name)
+        inside: JsonObject = value
+        skipped = _KEYS | ({"name"} if "content" in inside else set())
+        for name, inner in inside.items():
+            if name not in skipped:
+                yield from _texts(inner, f"{path}/{name}")
     elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner, key)
+        for i, inner in enumerate(value):
+            yield from _texts(inner, f"{path}/{i}")
 
 
 def _squeezed(text: str) -> str:
