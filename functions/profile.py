@@ -11,13 +11,14 @@ from functions.partial import unstamped
 from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
-from shared.importing.export import json_resume_of
 
 
 def read(call: Call) -> Response:
     """The profile with every fact's id, or as a JSON Resume file."""
     profile = call.services.profiles.profile()
     if call.parameters.get("format") == "json-resume":
+        from shared.importing.export import json_resume_of  # noqa: PLC0415 a cold start pays only for what it uses
+
         response = json_response(json_resume_of(profile))
         response.headers["Content-Disposition"] = content_disposition("attachment", "resume.json")
         return response

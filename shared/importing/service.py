@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from shared.domain.errors import InvalidInput, TooLarge
 from shared.domain.import_draft import ImportDraft
-from shared.importing.json_resume import draft_of_json_resume, parsed_json
-from shared.importing.resume_text import draft_of_text
 from shared.ports.document_text import DocumentTextReader
 
 LIMIT = 5 * 1024 * 1024  #: bytes
@@ -24,5 +22,12 @@ class Importer:
         if not data.strip():
             raise InvalidInput("The file is empty.", code="empty_file")
         if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            from shared.importing.json_resume import (  # noqa: PLC0415 a cold start pays only for what it uses
+                draft_of_json_resume,
+                parsed_json,
+            )
+
             return draft_of_json_resume(parsed_json(data))
+        from shared.importing.resume_text import draft_of_text  # noqa: PLC0415
+
         return draft_of_text(self._reader().read(data))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from shared.adapters.document_text.confined.kinds import read_any
 from shared.domain.errors import SeamstepError, TooLarge, UnsupportedMedia
 
-_MEMORY = 768 * 1024 * 1024  #: bytes of address space
+_MEMORY = 512 * 1024 * 1024  #: bytes of address space
 _PROCESSOR = 15  #: seconds
 _FILES = 64  #: open at once
 
