@@ -14,6 +14,7 @@ from shared.importing.reading.words import count, data, share
 
 _LABEL = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s[–—-]\s)\s*(.+)$", re.DOTALL)
 _MARKS = re.compile(r"[●○◉◯★☆■□▪▫⬤◆◇]{2,}|\b\d\s*/\s*(?:5|10)\b|\b\d{1,3}\s?%")
+_FRAME = " :–—-()\t"
 _RATED = re.compile(r"^(.+?)\s*(?:\(|[:–—-]\s+|\s[–—-]\s|\t)\s*([^()]+?)\)?$")
 
 
@@ -68,8 +69,10 @@ def _rated(passage: Passage) -> tuple[Told, Told | None] | None:
     text = passage.text
     marks = _MARKS.search(text)
     if marks and "," not in text:
-        name = (text[: marks.start()] + text[marks.end() :]).strip(" :–—-()\t")
-        return (told(name, passage.lines, 0.85, 100), told(marks[0], passage.lines, 0.6, 100)) if name else None
+        before, after = text[: marks.start()].strip(_FRAME), text[marks.end() :].strip(_FRAME)
+        name = "" if before and after else before or after
+        if name:
+            return told(name, passage.lines, 0.85, 100), told(marks[0], passage.lines, 0.6, 100)
     found = _RATED.match(text)
     if (
         found

@@ -13,7 +13,7 @@ _KEYS = {"accentColor", "publicContact", "id", "startDate", "endDate", "date"}
 
 
 def made_up(draft: ImportDraft, document: DocumentText) -> list[str]:
-    """Texts of the draft that their own lines do not hold, and texts that no field names and the file does not hold."""
+    """Texts of the draft that their own lines, or where no field names them the whole file, do not hold."""
     whole = _squeezed("".join(line.text for line in document.lines))
     sources = {field.path: _squeezed(field.source) for field in draft.fields}
     told = [(path, text) for path, text in _texts(draft.profile.to_json(), "") if text not in _OURS]
