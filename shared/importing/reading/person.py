@@ -8,7 +8,7 @@ from shared.domain.model import JsonObject
 from shared.importing.reading.dates import spans
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
-from shared.importing.reading.told import Ledger, Told, present, told
+from shared.importing.reading.told import Ledger, Told, told
 from shared.importing.reading.words import count, headings, is_place, key_of, labels, tight
 
 _EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
@@ -70,9 +70,10 @@ def person(
 
 def to_json(found: Person, ledger: Ledger) -> JsonObject:
     """The personal info of a profile. A file that names nobody gets nobody's name."""
-    if "name" not in found.values:
+    if not found.values.get("name"):
         ledger.note("The file names nobody that could be told for sure. Add your name.")
-    return present({"name": found.values.get("name") or "Name missing", **found.values})
+    said = {key: value for key, value in found.values.items() if value}
+    return {"name": "Name missing", **said}
 
 
 def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> None:

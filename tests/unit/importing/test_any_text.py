@@ -13,8 +13,9 @@ from tests.unit.importing.properties import lost_words, made_up
 FRAGMENTS = [
     "EXPERIENCE", "Education", "Kenntnisse", "Langues", "Certificates", "Projects", "Ehrenamt", "Awards", "Contact",
     "Ida Brun", "ida@brun.example", "+45 32 55 01 42", "https://brun.example", "Kolding, Danmark", "Nurse",
-    "Acme GmbH, Berlin", "Software Engineer at Northwind", "Mar 2021 – Present", "03/2019 - 12/2020", "2015", "seit 2020",
-    "BSc Biology, University of Hull (2:1)", "Master in Physics", "Python, Go, SQL", "Python – expert", "English (C1)",
+    "Acme GmbH, Berlin", "Software Engineer at Northwind", "Mar 2021 – Present", "03/2019 - 12/2020", "2015",
+    "BSc Biology, University of Hull (2:1)", "Master in Physics", "Python, Go, SQL", "Python – expert",
+    "English (C1)", "seit 2020", "Name: _ _",
     "Led a team of four and cut the cost by 12 %.", "a very long line " * 30, "Page 1 of 2", "Last updated in May 2024",
     "Tech: Go, Rust", "0×1%0", "Java ●●●○○", "Name: Ida Brun", "•", "—", "x" * 400, "tools\tGit\t2019 – 2020", "( ( ) 2020 )", "日本語の履歴書",
 ]  # fmt: skip
