@@ -140,7 +140,9 @@ def _spoken(text: str) -> tuple[str, str]:
     if at is None or at > 3:
         return "", ""
     name = words[at]
-    level = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text, count=1)
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    before, after = (text[: found.start()], text[found.end() :]) if found else ("", "")
+    level = after if re.search(r"\w", after) else before
     level = re.sub(r"^[\s:()–—,-]+|[\s:(–—,-]+$", "", level)
     return name, level[:-1] if level.endswith(")") and "(" not in level else level
 

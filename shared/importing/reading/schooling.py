@@ -136,8 +136,8 @@ def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told 
         value, whole = grade
         score = told(value, [part.line], 0.85, 50)
         ledger.use([part.line], whole)
-        if (left := part.text.replace(whole, "").strip(" ,;()")) and len(left) > 1:
-            kept.append(Part(left, part.line))
+        sides = (side.strip(" ,;()") for side in part.text.partition(whole)[::2])
+        kept += [Part(side, part.line) for side in sides if len(side) > 1]
     return kept, score
 
 
@@ -191,7 +191,8 @@ def _details(body: Sequence[Passage], school: JsonObject, ledger: Ledger) -> Non
         if grade is not None and (label is None or kind in ("score", "degree") or len(text) < 40):
             school["score"] = told(grade[0], passage.lines, 0.85, 50)
             ledger.use(passage.lines, grade[1])
-            text = text.replace(grade[1], "").strip(" ,;()·|")
+            before, _, after = (side.strip(" ,;()·|") for side in text.partition(grade[1]))
+            text = text if before and after else before or after
         if (
             not school.get("degree")
             and not passage.bullet

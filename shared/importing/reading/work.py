@@ -37,9 +37,9 @@ def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool 
     vote = sum(_leaning(head) for head in heads)
     entries: list[JsonObject] = []
     over: Named | None = None
-    for station, head in zip(found, heads, strict=True):
+    for station, head, below in zip(found, heads, [*heads[1:], None], strict=False):
         named = _named(head, vote, over)
-        if _stands_over(station, head):
+        if _stands_over(station, head, below):
             over = replace(named, lines=9)
             ledger.use(station.head)
             continue
@@ -94,9 +94,11 @@ def _single(part: Part, over: Named | None, lines: int) -> Named:
     return Named(None, part, 0.5) if roles > 0 else Named(part, None, 0.6)
 
 
-def _stands_over(station: Station, head: Head) -> bool:
+def _stands_over(station: Station, head: Head, below: Head | None) -> bool:
     """An organisation's own line over the several roles held there."""
-    if station.body or len(head.parts) != 1 or head.span is None:
+    if station.body or len(head.parts) != 1 or head.span is None or below is None or len(below.parts) != 1:
+        return False
+    if leaning(below.parts[0].text, "roles", "organisations") <= 0:
         return False
     return leaning(head.parts[0].text, "roles", "organisations") <= 0
 

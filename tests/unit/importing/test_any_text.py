@@ -16,8 +16,10 @@ FRAGMENTS = [
     "Acme GmbH, Berlin", "Software Engineer at Northwind", "Mar 2021 – Present", "03/2019 - 12/2020", "2015",
     "BSc Biology, University of Hull (2:1)", "Master in Physics", "Python, Go, SQL", "Python – expert",
     "English (C1)", "seit 2020", "Name: _ _",
-    "Led a team of four and cut the cost by 12 %.", "a very long line " * 30, "Page 1 of 2", "Last updated in May 2024",
-    "Tech: Go, Rust", "0×1%0", "Java ●●●○○", "Name: Ida Brun", "•", "—", "x" * 400, "tools\tGit\t2019 – 2020", "( ( ) 2020 )", "日本語の履歴書",
+    "Led a team of four; costs fell by 12 %.", "a very long line " * 30, "Page 1 of 2", "Last updated in May 2024",
+    "Tech: Go, Rust", "0×1%0", "Java ●●●○○", "Name: Ida Brun", "•", "—", "x" * 400,
+    "fluent in English mostly", "MSc with GPA 3.9 in Hull",
+    "tools\tGit\t2019 – 2020", "( ( ) 2020 )", "日本語の履歴書",
 ]  # fmt: skip
 texts = st.one_of(
     st.sampled_from(FRAGMENTS), st.text(max_size=60), st.tuples(*[st.sampled_from(FRAGMENTS)] * 2).map(", ".join)
