@@ -115,7 +115,8 @@ def _profile_answers() -> JsonObject:
     gone = {"id": _TEXT, "name": _TEXT}
     return {
         "PersonalInfoAnswer": _enveloped(reference("PersonalInfo")),
-        "ProfileAnswer": _enveloped(reference("Profile")),
+        "ProfileAnswer": {"anyOf": [_enveloped(reference("Profile")), _json_resume()]},
+        "ImportDraftAnswer": _enveloped(reference("ImportDraft")),
         "Experience": _enveloped(_object({"entries": _many("Entry"), "blurbs": _many("Blurb")})),
         "Entries": _enveloped(_object({"entries": _many("Entry")})),
         "Blurbs": _enveloped(_object({"blurbs": _many("Blurb")})),
@@ -124,6 +125,10 @@ def _profile_answers() -> JsonObject:
         "Uploaded": _enveloped(_object({"imageType": _TEXT, "url": _URL, "gcsPath": _TEXT, "size": _WHOLE})),
         "Deleted": _enveloped(_object({"deleted": {"const": True}}, gone)),
     }
+
+
+def _json_resume() -> JsonObject:
+    return _open({"$schema": _URL, "basics": _ANYTHING})
 
 
 def _enveloped(data: JsonObject) -> JsonObject:

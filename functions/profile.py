@@ -5,16 +5,24 @@ from typing import Any
 from flask import Response
 
 from functions import bodies
-from functions.answers import answer
+from functions.answers import answer, json_response
 from functions.calls import Call
 from functions.partial import unstamped
+from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
 
 
 def read(call: Call) -> Response:
-    """The profile with every fact's id."""
-    return answer(call.services.profiles.profile().to_json())
+    """The profile with every fact's id, or as a JSON Resume file."""
+    profile = call.services.profiles.profile()
+    if call.parameters.get("format") == "json-resume":
+        from shared.importing.export import json_resume_of  # noqa: PLC0415 a cold start pays only for what it uses
+
+        response = json_response(json_resume_of(profile))
+        response.headers["Content-Disposition"] = content_disposition("attachment", "resume.json")
+        return response
+    return answer(profile.to_json())
 
 
 def replace(call: Call) -> Response:

@@ -12,6 +12,7 @@ from functions import (
     experience,
     files,
     health,
+    importing,
     judging,
     openapi,
     personal_info,
@@ -198,6 +199,9 @@ _JUDGING = (
 
 _INFO = {200: "PersonalInfoAnswer"}
 _WHOLE = {200: "ProfileAnswer"}
+_FORMAT = (
+    Parameter("format", "json-resume: as a JSON Resume 1.0.0 file.", {"type": "string", "enum": ["json-resume"]}),
+)
 _GONE = {200: "Deleted"}
 _ENTRIES, _ENTRY = "/experience/entries", "/experience/entries/{entryId}"
 _BLURBS, _BLURB = "/experience/blurbs", "/experience/blurbs/{name}"
@@ -227,8 +231,17 @@ _PROFILE = (
         _EDITOR,
         form=pictures.FORM,
     ),
-    Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR),
+    Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR, parameters=_FORMAT),
     Route("PUT", "/generator/profile", profile.replace, "Replace the profile", _WHOLE, _EDITOR, Profile),
+    Route(
+        "POST",
+        "/generator/profile/import",
+        importing.read,
+        "A file as a draft to review",
+        {200: "ImportDraftAnswer"},
+        _EDITOR,
+        form=importing.FORM,
+    ),
     Route("GET", "/experience/all", experience.everything, "Entries and blurbs", {200: "Experience"}),
     Route("GET", _ENTRIES, experience.entries, "Entries", {200: "Entries"}),
     Route("POST", _ENTRIES, experience.add_entry, "Add an entry", {201: "EntryAnswer"}, _EDITOR, Entry),

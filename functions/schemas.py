@@ -13,6 +13,7 @@ from shared.domain.claims import OpenQuestion, TruthReport
 from shared.domain.consistency import ConsistencyScore
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
 from shared.domain.generation import GenerateType
+from shared.domain.import_draft import ImportDraft
 from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.domain.score import Score
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
     ResumeContent, CoverLetterContent, TokenUsage, TruthReport, OpenQuestion, Score, ConsistencyScore,
-    DocumentProvenance,
+    DocumentProvenance, ImportDraft,
 )  # fmt: skip
 _RIGHT_TO_LEFT_BLOCKS = ((0x0590, 0x0900), (0xFB1D, 0xFF00), (0x10800, 0x11000), (0x1E800, 0x1F000))
 

@@ -13,6 +13,7 @@ from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
+from shared.importing.service import Importer
 from shared.ports.blob_store import BlobStore
 from shared.ports.driver import Deliveries, Driver
 from shared.ports.identity import Identity
@@ -29,6 +30,7 @@ class Services:
     identity: Identity
     profiles: ProfileService
     pictures: Pictures
+    importing: Importer
     generation: GenerationService
     formats: Formats
     sharing: Sharing

@@ -213,7 +213,7 @@ def _present(pairs: JsonObject) -> JsonObject:
 def parsed_json(data: bytes) -> JsonObject:
     """The object in a JSON file. Raises `InvalidInput`."""
     try:
-        found = json.loads(data)
+        found = json.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError):
         raise InvalidInput("This file is not valid JSON.", code="unreadable_file") from None
     if not isinstance(found, dict):

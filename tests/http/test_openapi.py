@@ -85,7 +85,10 @@ def _configuration() -> SchemathesisConfig:
     # That bytes are a picture is nothing a schema can say: generated ones are rightly refused as none.
     pictures = {"positive_data_acceptance": {"expected-statuses": ["2xx", "415"]}}
     upload = {"include-path": "/generator/upload-image", "checks": pictures}
-    configuration = SchemathesisConfig.from_dict({"seed": 1, "operations": [upload]})
+    # Nor that they are a resume.
+    resumes = {"positive_data_acceptance": {"expected-statuses": ["2xx", "415", "422"]}}
+    importing = {"include-path": "/generator/profile/import", "checks": resumes}
+    configuration = SchemathesisConfig.from_dict({"seed": 1, "operations": [upload, importing]})
     project = configuration.projects.default
     project.request_timeout = 0.2  # seconds that an event stream is read: one that is open has no end
     project.generation.max_examples = 4

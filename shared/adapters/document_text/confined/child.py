@@ -8,8 +8,9 @@ from dataclasses import asdict
 from shared.adapters.document_text.confined.kinds import read_any
 from shared.domain.errors import SeamstepError, TooLarge, UnsupportedMedia
 
-_MEMORY = 768 * 1024 * 1024  #: bytes of address space
+_MEMORY = 512 * 1024 * 1024  #: bytes of address space
 _PROCESSOR = 15  #: seconds
+_FILES = 64  #: open at once
 
 
 def main() -> None:
@@ -29,10 +30,15 @@ def main() -> None:
 
 
 def limit() -> None:
-    """No more memory, processor time or files than a resume can need; a crash leaves no core behind."""
-    for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _PROCESSOR), (resource.RLIMIT_FSIZE, 0)):
+    """No more memory, processor time or files than a resume can need; no child, no file written, no core."""
+    for what, most in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CPU, _PROCESSOR),
+        (resource.RLIMIT_NOFILE, _FILES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
         resource.setrlimit(what, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _kind(error: SeamstepError) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from shared.ports.document_text import TextLine
 
 _BULLET = re.compile(r"^[•●◦▪▫■□–—*·‣⁃►▸➢➤✓✔o\-\uf0b7\uf0a7]$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GUTTER = 9.0  #: points of white that part two columns
 _SHARE = 0.25  #: of the page's lines that each column must hold
 
@@ -59,13 +60,12 @@ def _gutter(rows: list[list[Word]]) -> float | None:
     place = left + (right - left) * 0.2
     while place < left + (right - left) * 0.8:
         beside = [_beside(row, place) for row in rows]
-        both = sum(one == "both" for one in beside)
-        alone_right = sum(one == "right" for one in beside)
-        crossed = sum(one == "crossed" for one in beside)
-        filled = both + alone_right
-        if filled >= _SHARE * len(rows) and crossed <= 0.34 * len(rows) and _looks_like_text(rows, place):
-            score = filled - 2 * crossed
-            best = max(best, (score, place)) if best else (score, place)
+        crossed = beside.count("crossed")
+        filled = beside.count("both") + beside.count("right")
+        enough = filled >= _SHARE * len(rows) and crossed <= 0.34 * len(rows)
+        score = filled - 2 * crossed
+        if enough and (best is None or score > best[0]) and _are_columns(rows, place):
+            best = (score, place)
         place += 3.0
     return best[1] if best else None
 
@@ -78,13 +78,31 @@ def _beside(row: list[Word], place: float) -> str:
     return "right" if row[0].left > place else "both"
 
 
-def _looks_like_text(rows: list[list[Word]], place: float) -> bool:
-    """Dates and places at the right edge are no column: those rows have few words there."""
-    right = [[word for word in row if word.left > place] for row in rows]
-    told = [row for row in right if row]
-    left = [sum(word.right < place for word in row) for row in rows]
-    wordy = sum(len(row) >= 3 for row in told)
-    return bool(told) and wordy * 2 >= len(told) and sum(count >= 1 for count in left) >= _SHARE * len(rows)
+def _are_columns(rows: list[list[Word]], place: float) -> bool:
+    """Two columns, and not a table, nor dates and places at the right edge, which belong to the words before them."""
+    apart = [row for row in rows if _beside(row, place) != "crossed"]
+    lefts = [part for row in apart if (part := [word for word in row if word.right < place])]
+    rights = [part for row in apart if (part := [word for word in row if word.left > place])]
+    if len(lefts) < _SHARE * len(rows) or not rights:
+        return False
+    if _dated(lefts) or _dated(rights) or not _flush(rights):
+        return False
+    both = sum(_beside(row, place) == "both" for row in apart)
+    labels = sum(len(part) <= 3 for part in lefts) >= 0.9 * len(lefts)
+    return not (labels and both >= 0.9 * len(lefts))
+
+
+def _dated(parts: list[list[Word]]) -> bool:
+    """Most of these are dates: a column of them is no text of its own."""
+    return sum(bool(_YEAR.search(" ".join(word.text for word in part))) for part in parts) >= 0.4 * len(parts)
+
+
+def _flush(parts: list[list[Word]]) -> bool:
+    """A column's lines begin at one place, or one indent from it; what is set to the right edge begins anywhere."""
+    starts = sorted(part[0].left for part in parts)
+    flush = max(sum(abs(start - edge) < 4.0 for start in starts) for edge in starts)
+    near = max(sum(-4.0 < start - edge < 30.0 for start in starts) for edge in starts)
+    return flush >= 0.4 * len(starts) and near >= 0.8 * len(starts)
 
 
 def _parted(rows: list[list[Word]], place: float) -> list[list[list[Word]]]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -27,8 +29,9 @@ def read_docx(data: bytes) -> DocumentText:
     _look_inside(data)
     try:
         opened = docx.Document(BytesIO(data))
-        lines = tuple(line for _, line in zip(range(_MOST_LINES), _lines(opened.iter_inner_content()), strict=False))
-    except (OpcError, LxmlError, KeyError, ValueError) as error:
+        told = chain(_page_header(opened), _lines(opened.iter_inner_content()))
+        lines = tuple(islice(told, _MOST_LINES))
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise _broken() from error
     if not any(line.text.strip() for line in lines):
         raise InvalidInput("The file holds no text. Is it a picture? Save the text itself.", code="no_text")
@@ -49,7 +52,9 @@ def _look_inside(data: bytes) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise _protected()
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _DECLARATION.search(_start(archive, part)):
+                if part.filename.endswith((".xml", ".rels")) and _DECLARATION.search(
+                    _start(archive, part).replace(b"\0", b"")
+                ):
                     raise InvalidInput("This file declares entities, which are not opened.", code="unsafe_file")
     except (BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise _broken() from error
@@ -61,17 +66,37 @@ def _start(archive: ZipFile, part: Any) -> bytes:
         return stream.read(min(part.file_size, _MOST_BYTES))
 
 
+def _page_header(opened: Any) -> Iterator[TextLine]:
+    """What stands at the head of the first page: many templates keep name and address there."""
+    for section in opened.sections[:1]:
+        own = section.first_page_header if section.different_first_page_header_footer else section.header
+        if not own.is_linked_to_previous:
+            yield from _lines(own.iter_inner_content())
+
+
 def _lines(blocks: Any) -> Iterator[TextLine]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _paragraph(block)
         elif isinstance(block, Table):
-            seen: set[Any] = set()
-            for row in block.rows:
-                for cell in row.cells:
-                    if cell._tc not in seen:  # a merged cell is met once for each place it covers
-                        seen.add(cell._tc)
-                        yield from _lines(cell.iter_inner_content())
+            yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[TextLine]:
+    """Its cells in turn. Where a short cell stands beside a longer one, as a date beside a job, they share a line."""
+    seen: set[Any] = set()
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            if cell._tc not in seen:  # a merged cell is met once for each place it covers
+                seen.add(cell._tc)
+                cells.append([line for line in _lines(cell.iter_inner_content()) if line.text.strip()])
+        told = [lines for lines in cells if lines]
+        if len(told) > 1 and sum(len(lines) > 1 for lines in told) <= 1 and not told[0][0].bullet:
+            first = replace(told[0][0], text="\t".join(lines[0].text for lines in told))
+            yield from [first, *(line for lines in told for line in lines[1:])]
+        else:
+            yield from (line for lines in told for line in lines)
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[TextLine]:

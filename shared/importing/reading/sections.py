@@ -1,0 +1,98 @@
+"""A file's lines cut at its headings. Headings are known by their words; others by looking like those."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from shared.importing.reading.dates import spans
+from shared.importing.reading.lines import Line
+from shared.importing.reading.words import count, headings, is_place, key_of, labels, tight
+
+HEAD, UNKNOWN = "head", "unknown"
+_INLINE = re.compile(r"^([^:\t]{3,40}):\s+(\S.*)$")
+
+
+@dataclass
+class Section:
+    """What stands below one heading. `name` is `head` before the first, `unknown` where no list has the heading."""
+
+    name: str
+    title: str = ""
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def cut(lines: list[Line]) -> list[Section]:
+    """The sections in the file's order."""
+    known = {line.number: name for line in lines if (name := _known(line)) is not None}
+    looks = Counter(line.look for line in lines if line.number in known)
+    biggest = max((line.size for line in lines), default=0.0)
+    usual = looks.most_common(1)[0][0] if looks else None
+    sections = [Section(HEAD)]
+    for i, line in enumerate(lines):
+        name = known.get(line.number)
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if (
+            name is None
+            and known
+            and usual is not None
+            and line.look == usual
+            and _like_a_heading(line, below, usual)
+        ):
+            name = UNKNOWN if line.number > min(known) or 0 < line.size < biggest else None
+        if name is not None:
+            sections.append(Section(name, line.text.strip(" :"), line))
+        elif (inline := _inline(line, sections[-1])) is not None:
+            sections.append(inline)
+        else:
+            sections[-1].lines.append(line)
+    return sections
+
+
+def _known(line: Line) -> str | None:
+    if line.bullet or len(line.text) > 60 or "\t" in line.text:
+        return None
+    words = tight(re.sub(r"\s*\((?:[^)]*)\)$", "", line.text))
+    return headings().get(words) or _combined(line.text)
+
+
+def _combined(text: str) -> str | None:
+    """`SKILLS & TOOLS`, `Education / Training`: of two known words the first counts."""
+    parts = [
+        tight(part)
+        for part in re.split(
+            r"\s*(?:&|/|,|\bund\b|\band\b|\bet\b|\by\b|\bi\b|\be\b|\+)\s*", text, flags=re.IGNORECASE
+        )
+    ]
+    names = [headings().get(part) for part in parts if part]
+    return names[0] if len(names) > 1 and all(names) else None
+
+
+def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bool]) -> bool:
+    """It is set as the headings are, and says nothing that a heading does not say."""
+    told = usual[1] or usual[2] or (line.size and line.heading)
+    if not told or line.bullet or len(line.text.split()) > 5 or re.search(r"[\d@|:.,\t]", line.text):
+        return False
+    if below is None or (spans(below.text)[:1] and not below.bullet and not line.heading):
+        return False
+    if usual[2] or line.size:
+        stands_out = line.gap or line.text.isupper() or not below.bold
+    else:
+        stands_out = line.heading and line.text.isupper()
+    names_something = count("organisations", line.text) or count("roles", line.text) or is_place(line.text)
+    return bool(
+        (stands_out and not names_something and line.size != below.size) or (usual[2] and not names_something)
+    )
+
+
+def _inline(line: Line, section: Section) -> Section | None:
+    """`Languages: English, German` as a section of one line, where it does not stand among skills."""
+    found = _INLINE.match(line.text)
+    if found is None or line.bullet or section.name in ("skills", "experience", "projects", "volunteer"):
+        return None
+    name = headings().get(tight(found[1]))
+    if name is None or key_of(found[1]) in labels() or name in ("experience", "summary", "other", "contact"):
+        return None
+    if name == "languages" and not count("languages", found[2]):
+        return None
+    return Section(name, found[1], line, [line]) if name != section.name else None

@@ -1,0 +1,1 @@
+"""Children of the confined reader that misbehave, each in its own way."""
