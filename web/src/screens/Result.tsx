@@ -1,0 +1,77 @@
+import type { FullRequest } from '../api/types';
+import type { DocumentName } from '../api/urls';
+import { page } from '../api/urls';
+import { Consistency } from '../parts/Consistency';
+import { Downloads } from '../parts/Downloads';
+import { Gate } from '../parts/Gate';
+import { Preview } from '../parts/Preview';
+import { ScoreCard } from '../parts/ScoreCard';
+import { Why } from '../parts/Why';
+import { money, providerName, took } from '../parts/words';
+import type { Run } from '../run/run';
+
+/** The finished request: the documents beside what is known about them. */
+export function Result({ run, full }: { run: Run; full: FullRequest }) {
+  const names = documents(full);
+  return (
+    <div class="result">
+      <div class="result-documents">
+        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} />
+      </div>
+      <div class="result-facts stack">
+        <Gate full={full} onAnswered={() => void run.refresh()} />
+        <Downloads requestId={full.requestId} names={names} />
+        {full.score && <ScoreCard score={full.score} />}
+        {full.consistency && <Consistency consistency={full.consistency} />}
+        <Why requestId={full.requestId} names={names} />
+        <Made full={full} />
+        <p class="row">
+          <a class="button" href={page.home}>Write for another job</a>
+          <a class="button plain" href={page.history}>All my documents</a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Which documents there are, by what was published. */
+function documents(full: FullRequest): DocumentName[] {
+  const made = new Set(full.artefacts.map((one) => String(one.kind)));
+  return (['resume', 'cover-letter'] as const).filter((name) => made.has(name));
+}
+
+function Made({ full }: { full: FullRequest }) {
+  const metrics = full.metrics ?? {};
+  const notes = Object.values(full.documents ?? {}).flatMap((one) => one.notes ?? []);
+  const written = [full.intermediateResults.resumeContent, full.intermediateResults.coverLetterContent].flatMap((one) => one?.notes ?? []);
+  const told = [...new Set([...notes, ...written])];
+  const rows: [string, string][] = [
+    ['Written by', providerName(full.provider ?? 'offline')],
+    ['Model', String(metrics.model ?? full.intermediateResults.model ?? '')],
+    ['Cost', money(metrics.costUsd ?? 0)],
+    ['Tokens', (metrics.tokenUsage?.total ?? 0).toLocaleString('en')],
+    ['Time', took(metrics.durationMs)],
+    ['Sentences checked', full.truth ? `${full.truth.claims} (${full.truth.unsupported} without a fact)` : ''],
+  ];
+  return (
+    <section class="card">
+      <details>
+        <summary><h2>How it was made</h2></summary>
+        <dl class="facts">
+          {rows.filter(([, value]) => value).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {told.length > 0 && (
+        <div class="stack-tight">
+          <h3>Good to know</h3>
+          <ul class="bullets">{told.map((note) => <li key={note}>{note}</li>)}</ul>
+        </div>
+      )}
+    </section>
+  );
+}
