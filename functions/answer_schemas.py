@@ -55,6 +55,9 @@ def _written() -> JsonObject:
         "model": _TEXT,
     }
     return {
+        "truth": _ANYTHING,
+        "questions": _many("OpenQuestion"),
+        "answered": _ANYTHING,
         "intermediateResults": _object({}, contents),
         "documents": {"type": "object", "additionalProperties": _ANYTHING},
         "artefacts": {"type": "array", "items": _ANYTHING},
@@ -74,10 +77,15 @@ def _other_answers() -> JsonObject:
         "metadata": _ANYTHING,
     }
     linked = {"resumeUrl": _URL, "coverLetterUrl": _URL}
+    taken = _object({"questionId": _TEXT, "note": _TEXT}, {"factId": _TEXT})
     swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE, "enqueued": _WHOLE}
     return {
         "Started": _enveloped(_object(started, {"nextStep": _TEXT})),
         "History": _enveloped(_object(page)),
+        "Checked": _enveloped(reference("TruthReport")),
+        "Scored": _enveloped(reference("Score")),
+        "Provenance": _enveloped(_object({"documents": _many("DocumentProvenance")})),
+        "AnswersTaken": _enveloped(_object({"answers": {"type": "array", "items": taken}})),
         "Shared": _enveloped(
             _object({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
         ),

@@ -12,6 +12,7 @@ from functions import (
     experience,
     files,
     health,
+    judging,
     openapi,
     personal_info,
     pictures,
@@ -184,6 +185,17 @@ _REQUESTS = (
     Route("GET", "/generator/blobs/{key}", blobs.blob, "A signed link", {200: "File"}, Access.LINK, parameters=_LINK),
 )
 
+_JUDGING = (
+    Route("POST", "/generator/check", judging.check, "Hold a text against the profile", {200: "Checked"},
+          Access.EDITOR, judging.CheckBody),
+    Route("POST", "/generator/score", judging.score, "Hold a document against a posting", {200: "Scored"},
+          Access.LIMITED, judging.ScoreBody),
+    Route("GET", f"{_ONE}/provenance", judging.provenance, "Why the documents say what they say",
+          {200: "Provenance"}, _HOLDER),
+    Route("POST", f"{_ONE}/answers", judging.answers, "Answer the gate's questions", {200: "AnswersTaken"}, _HOLDER,
+          judging.AnswersBody),
+)  # fmt: skip
+
 _INFO = {200: "PersonalInfoAnswer"}
 _WHOLE = {200: "ProfileAnswer"}
 _GONE = {200: "Deleted"}
@@ -251,6 +263,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/health", health.health, "That the service answers", {200: "Health"}),
     Route("GET", "/openapi.json", openapi.openapi, "This description", {200: "OpenApi"}),
     *_REQUESTS,
+    *_JUDGING,
     *_PROFILE,
     Route("POST", "/sweep", sweep.sweep, "One round of the sweep", _SWEPT, Access.SCHEDULER, family=Family.SWEEP),
 )

@@ -9,19 +9,24 @@ from pydantic.json_schema import models_json_schema
 from functions.answer_schemas import answers, reference
 from functions.bodies import NOT_BLANK, SAFE_INTEGER
 from functions.partial import STAMPS
+from shared.domain.claims import OpenQuestion, TruthReport
+from shared.domain.consistency import ConsistencyScore
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
 from shared.domain.generation import GenerateType
 from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
+from shared.domain.score import Score
 from shared.engine.records import Artefact, Failure, Question, StepRecord
 from shared.generation.documents.table import steps_for
+from shared.generation.provenance import DocumentProvenance
 
 if TYPE_CHECKING:
     from functions.routes import Route
 
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
-    ResumeContent, CoverLetterContent, TokenUsage,
+    ResumeContent, CoverLetterContent, TokenUsage, TruthReport, OpenQuestion, Score, ConsistencyScore,
+    DocumentProvenance,
 )  # fmt: skip
 _RIGHT_TO_LEFT_BLOCKS = ((0x0590, 0x0900), (0xFB1D, 0xFF00), (0x10800, 0x11000), (0x1E800, 0x1F000))
 
@@ -41,8 +46,15 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     blurb = schemas["Blurb"]["properties"]  # its name is also its id
     blurb["name"]["maxLength"] = min(blurb["name"]["maxLength"], blurb["id"]["maxLength"])
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
+    schemas["CheckBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "coverLetterContent")]
+    schemas["ScoreBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "requestId")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {"schemas": {**schemas, **answers()}, "securitySchemes": {"signIn": sign_in}}
+
+
+def _given(name: str) -> JsonObject:
+    """That this field is there and says something."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
 
 
 def _precise(schema: Any) -> Any:

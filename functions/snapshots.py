@@ -52,6 +52,7 @@ def full(call: Call, record: RequestRecord) -> JsonObject:
     return {
         **_public(record, set()),
         **snapshot(call, record),
+        **_judged(call, record, outputs),
         "intermediateResults": _intermediate(outputs),
         "documents": _drawn(outputs),
         "artefacts": [
@@ -74,6 +75,22 @@ def summary(call: Call, record: RequestRecord) -> JsonObject:
 
 def _public(record: RequestRecord, besides: set[str]) -> JsonObject:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_PRIVATE | besides)
+
+
+def _judged(call: Call, record: RequestRecord, outputs: dict[str, JsonObject]) -> JsonObject:
+    """The resume's score (the letter's where there is no resume), what the gate found, and what it asks."""
+    resume, letter = outputs.get("generate_resume", {}), outputs.get("generate_cover_letter", {})
+    gate = call.services.gate_answers
+    found = {
+        "score": resume.get("score") or letter.get("score"),
+        "consistency": letter.get("consistency") or resume.get("consistency"),
+        "truth": {
+            name: step["truth"] for name, step in (("resume", resume), ("cover-letter", letter)) if "truth" in step
+        },
+        "questions": [question.to_json() for question in gate.questions(outputs)],
+        "answered": gate.given(record),
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _drawn(outputs: dict[str, JsonObject]) -> JsonObject:

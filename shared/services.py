@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
+from shared.generation.answers import GateAnswers
 from shared.generation.driving import Driving
 from shared.generation.formats import Formats
+from shared.generation.judging import Judging
 from shared.generation.limits import StartLimit
 from shared.generation.service import GenerationService
 from shared.generation.sharing import Sharing
@@ -30,6 +32,8 @@ class Services:
     generation: GenerationService
     formats: Formats
     sharing: Sharing
+    judging: Judging
+    gate_answers: GateAnswers
     single_call: SingleCall
     limit: StartLimit
     blobs: BlobStore

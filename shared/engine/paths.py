@@ -18,6 +18,11 @@ def share_path(request_id: str) -> str:
     return f"{REQUESTS}/{request_id}/private/share"
 
 
+def gate_answers_path(request_id: str) -> str:
+    """What a person has answered about statements that were left out."""
+    return f"{REQUESTS}/{request_id}/private/gate-answers"
+
+
 def answer_path(request_id: str, step_id: str) -> str:
     """A person's answer to a waiting step."""
     return f"{REQUESTS}/{request_id}/private/answer-{step_id}"

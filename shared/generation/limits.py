@@ -16,12 +16,12 @@ class StartLimit:
     store: DocumentStore
     window: float
 
-    def take(self, who: str, limit: int) -> None:
-        """Count one start of `who`. Raises `RateLimited` with the time until the next is allowed.
+    def take(self, who: str, limit: int, what: str = "start") -> None:
+        """Count one `what` of `who`. Raises `RateLimited` with the time until the next is allowed.
 
         `who` (an address or a uid) is stored as a hash only.
         """
-        path = f"rate-limits/start-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+        path = f"rate-limits/{what}-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
 
         def count(tx: Transaction) -> None:
             earliest = tx.now - timedelta(seconds=self.window)

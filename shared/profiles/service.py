@@ -12,6 +12,7 @@ from shared.domain.model import JsonObject, Model
 from shared.domain.original import DEFAULT
 from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.ports.document_store import DocumentStore, Transaction
+from shared.profiles.additions import Addition, with_addition
 from shared.profiles.identities import NewId, random_id, with_ids
 
 SITE = "site"
@@ -72,6 +73,19 @@ class ProfileService:
             return saved.model_copy(update={"personal_info": info})
 
         return self._change(replace)
+
+    def add(self, addition: Addition, editor: str | None) -> None:
+        """Add one fact. Adding it again changes nothing. Raises `InvalidInput` for a job that is gone."""
+
+        def put(tx: Transaction, known: Profile | None) -> Profile:
+            before = _required(known)
+            after = with_addition(before, addition)
+            if after == before:
+                return before
+            info = _stamped(after.personal_info, before.personal_info, to_text(tx.now), editor)
+            return after.model_copy(update={"personal_info": info})
+
+        self._change(put)
 
     def personal_info(self) -> PersonalInfo:
         """Who the documents are about. Raises `NotFound` before it was saved."""

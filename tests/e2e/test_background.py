@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.recovery.history import History, keep_history
+from tests.recovery.history import History, changes_in, keep_history
 from tests.servers import call, servers
 
 REQUESTS = 8
@@ -23,11 +23,11 @@ def test_requests_are_finished_by_a_server_that_is_started_again(
             assert status == 201
             ids.append(answer["data"]["requestId"])
         server.kill()
-        unfinished = [states[-1] for states in History(tmp_path / "seamstep.sqlite").requests().values()]
+        unfinished = [states[-1] for states in History(changes_in(tmp_path / "seamstep.sqlite")).requests().values()]
         server.start()
         while not all(ended(server.url, request_id) for request_id in ids):
             time.sleep(0.1)
-    history = History(tmp_path / "seamstep.sqlite")
+    history = History(changes_in(tmp_path / "seamstep.sqlite"))
     history.check(tmp_path / "blobs")
     assert [states[-1].status for states in history.requests().values()] == ["completed"] * REQUESTS
     left = sum(not record.terminal for record in unfinished)

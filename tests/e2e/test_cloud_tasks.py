@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.certificate_server import SigningKey, certificate_server
 from tests.driven_server import CERTIFICATES_VARIABLE
-from tests.recovery.history import History, keep_history
+from tests.recovery.history import History, changes_in, keep_history
 from tests.servers import Server, call, free_port
 from tests.task_queue_server import ACCOUNT, LOCATION, PROJECT, QUEUE, TaskQueueServer, Weather, task_queue_server
 
@@ -30,7 +30,7 @@ def test_requests_end_once_whatever_befalls_queue_and_server(tmp_path: Path, rep
                 time.sleep(0.05)
         finally:
             server.kill()
-    history = History(tmp_path / "seamstep.sqlite")
+    history = History(changes_in(tmp_path / "seamstep.sqlite"))
     history.check(tmp_path / "blobs")
     ends = [states[-1] for states in history.requests().values()]
     assert [record.status for record in ends] == ["completed"] * REQUESTS

@@ -40,7 +40,9 @@ def test_a_file_name_in_any_script_is_one_safe_header(name: str) -> None:
 @pytest.mark.parametrize("media_type", ["text/html", "image/svg+xml", "text/plain", "application/octet-stream"])
 def test_markup_in_a_file_can_do_nothing(media_type: str) -> None:
     response = file_response(b"<script>", media_type, "page.html")
-    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; sandbox")
+    assert "script" not in policy
 
 
 def test_every_error_of_the_domain_has_a_status() -> None:

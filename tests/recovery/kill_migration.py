@@ -28,7 +28,7 @@ def bodies(folder: Path) -> dict[str, JsonObject]:
     return found
 
 
-def migrate(folder: Path, fatal: int) -> int:
+def migrate(folder: Path, fatal: int) -> str:
     """One run. Boundaries lie around every transaction and around every write to the rollback file."""
     boundaries = Boundaries(fatal)
     store = SqliteDocumentStore(folder / "seamstep.sqlite")
@@ -44,17 +44,17 @@ def migrate(folder: Path, fatal: int) -> int:
         migration.apply(batch, keep)
     file.close()
     store.close()
-    return boundaries.passed
+    return str(boundaries.passed)
 
 
-def roll_back(folder: Path, fatal: int) -> int:
+def roll_back(folder: Path, fatal: int) -> str:
     """Undo everything that the file has kept."""
     boundaries = Boundaries(fatal)
     store = SqliteDocumentStore(folder / "seamstep.sqlite")
     migration = PersonalInfoMigration(KillingDocumentStore(store, boundaries))
     migration.roll_back(entries(folder / "rollback.jsonl", "sqlite"))
     store.close()
-    return boundaries.passed
+    return str(boundaries.passed)
 
 
 def main(folder: Path) -> dict[str, int]:
@@ -62,10 +62,10 @@ def main(folder: Path) -> dict[str, int]:
     done = folder / "unharmed"
     start(done)
     original = bodies(done)
-    forth = in_child(lambda: migrate(done, 0))[0]
+    forth = int(in_child(lambda: migrate(done, 0))[0])
     migrated = bodies(done)
     assert migrated != original
-    back = in_child(lambda: roll_back(done, 0))[0]
+    back = int(in_child(lambda: roll_back(done, 0))[0])
     assert bodies(done) == original
     for fatal in range(1, forth + 1):
         place = folder / f"forth-{fatal}"

@@ -1,0 +1,41 @@
+"""Holding any text against a profile, and any document against a posting: what the steps do, for whoever asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shared.domain.claims import TruthReport
+from shared.domain.content import CoverLetterContent, ResumeContent
+from shared.domain.job import Job
+from shared.domain.profile import Profile
+from shared.domain.score import Score
+from shared.profiles.service import ProfileService
+from shared.scoring.score import score
+from shared.truth.gate import check_letter, check_resume, check_text
+
+Content = ResumeContent | CoverLetterContent | str
+
+
+@dataclass(frozen=True)
+class Judging:
+    """`clock` says which day it is: years of experience count up to today."""
+
+    profiles: ProfileService
+    clock: Callable[[], datetime]
+
+    def check(self, content: Content, job: Job | None = None) -> TruthReport:
+        """Every sentence against the site's profile. Raises `NotFound` before there is one."""
+        profile = self.profiles.profile()
+        if isinstance(content, ResumeContent):
+            return check_resume(profile, content, self._today)
+        if isinstance(content, CoverLetterContent):
+            return check_letter(profile, content, self._today, None, job)
+        return check_text(profile, content, self._today, job)
+
+    def score(self, job: Job, content: Content, profile: Profile | None) -> Score:
+        """A document before a posting; with a profile only what that supports counts."""
+        return score(job, content, profile, self._today)
+
+    @property
+    def _today(self) -> date:
+        return self.clock().date()
