@@ -6,6 +6,22 @@ export type AiPrompts = {
   coverLetter?: PromptPair | null;
 };
 
+/** Answers to questions of this request. */
+export type AnswersBody = {
+  answers: Array<GateAnswer>;
+};
+
+export type AnswersTaken = {
+  success: true;
+  data: {
+    answers: Array<{
+      questionId: string;
+      note: string;
+      factId?: string;
+    }>;
+  };
+};
+
 /** A file that a step made: names and hashes, never links. */
 export type Artefact = {
   name: string;
@@ -62,6 +78,16 @@ export type Blurbs = {
   };
 };
 
+/** One category. Without a score, `reason` says why it cannot be judged, and it counts nowhere. `confidence` is the share of the category's checks that could be made. */
+export type CategoryScore = {
+  category: "writing_style" | "structural" | "quality" | "ats" | "content_accuracy";
+  score: number | null;
+  issues?: Array<Issue>;
+  recommendations?: Array<string>;
+  confidence?: number;
+  reason?: string;
+};
+
 /** A certificate, licence or registration. */
 export type Certificate = {
   id?: string;
@@ -69,6 +95,41 @@ export type Certificate = {
   issuer?: string | null;
   date?: string | null;
   url?: string | null;
+};
+
+/** One of `text`, `resumeContent` and `coverLetterContent`; `job`: what a letter applies for. */
+export type CheckBody = unknown | unknown | unknown;
+
+export type Checked = {
+  success: true;
+  data: TruthReport;
+};
+
+/** One sentence (or item of a list) at `path`, a JSON pointer; `text` is what stands at start to end there. Checked as plain text, `path` is empty. A sentence with several faults has a claim for each of them. `words` are the very words at fault, `question` asks the person for what the profile does not say. */
+export type Claim = {
+  path?: string;
+  start: number;
+  end: number;
+  text: string;
+  verdict: Verdict;
+  kind: ClaimKind;
+  evidence?: Array<string>;
+  words?: string | null;
+  question?: string | null;
+  reason?: string | null;
+};
+
+/** What a claim is about; for an unsupported one, what no fact carries. */
+export type ClaimKind = "number" | "percentage" | "currency" | "date" | "duration" | "team size" | "employer" | "title" | "seniority" | "degree" | "certificate" | "skill" | "scope" | "reach" | "award" | "language" | "name" | "authorship" | "outcome" | "statement" | "connecting";
+
+/** All categories; `overall` is the mean of those that could be judged, nothing where none could. `ready`: overall at least 0.7, content accuracy at least 0.9, no critical issue. Unknown where the content's accuracy could not be judged; `reason` says so. */
+export type ConsistencyScore = {
+  categories: Array<CategoryScore>;
+  overall: number | null;
+  grade: "A" | "B" | "C" | "D" | "F" | null;
+  ready: boolean | null;
+  reason?: string;
+  priorities?: Array<Priority>;
 };
 
 /** The contact items that stand on the document. */
@@ -103,6 +164,17 @@ export type Deleted = {
 };
 
 export type Document = unknown;
+
+/** One of the two documents; the value is also its file name's stem. */
+export type DocumentKind = "resume" | "cover-letter";
+
+/** One document, sentence by sentence, and what of the person's was left out of it. */
+export type DocumentProvenance = {
+  document: DocumentKind;
+  sentences: Array<ProvenanceSentence>;
+  omitted?: Array<Omission>;
+  notes?: Array<string>;
+};
 
 /** A school, a degree, a field. */
 export type Education = {
@@ -238,6 +310,9 @@ export type FullRequest = {
     progress: number;
     attempt: number;
     steps: Array<StepRecord>;
+    truth: Record<string, unknown>;
+    questions: Array<OpenQuestion>;
+    answered: Record<string, unknown>;
     intermediateResults: {
       resumeContent?: ResumeContent;
       coverLetterContent?: CoverLetterContent;
@@ -251,6 +326,13 @@ export type FullRequest = {
     id: string;
     createdAt: string;
   };
+};
+
+/** `yes`: it is so; `wording` says it in the person's own words. `no`: leave it out for good. */
+export type GateAnswer = {
+  questionId: string;
+  answer: "yes" | "no";
+  wording?: string;
 };
 
 /** Which documents a request makes. */
@@ -290,6 +372,12 @@ export type History = {
   };
 };
 
+/** Something that does not follow, in plain words. A critical one keeps the documents from being ready. */
+export type Issue = {
+  text: string;
+  critical?: boolean;
+};
+
 /** A posting. Its text ranks and selects; it is never a source of facts about the person. */
 export type Job = {
   role: string;
@@ -314,6 +402,26 @@ export type LayoutConfig = {
   contactInfoFormat?: "header_left" | "header_centered" | "header_right";
 };
 
+/** A requirement that the document meets, wholly or in part; points are of 100. `evidence` is the document's line that shows it best, `place` the section it stands in, `facts` the ids of the profile facts which the content's own evidence names for that line. */
+export type MatchedRequirement = {
+  requirement: Requirement;
+  points: number;
+  possible: number;
+  evidence: string;
+  place: string;
+  explanation: string;
+  facts?: Array<string>;
+};
+
+/** A requirement that the document does not show, and the points of 100 that it costs. `in_profile` says that the profile has it though the document leaves it out; nothing is known without a profile. `facts` are then the ids of the facts that have it. */
+export type MissingRequirement = {
+  requirement: Requirement;
+  pointsLost: number;
+  inProfile: boolean | null;
+  advice: string;
+  facts?: Array<string>;
+};
+
 /** Something of the person's that was left out of a document, and why, so that it can be put back. */
 export type Omission = {
   fact: string;
@@ -322,6 +430,17 @@ export type Omission = {
 };
 
 export type OpenApi = Record<string, unknown>;
+
+/** Something that was taken out of a document until the person says that it is so. `id` stays the same. */
+export type OpenQuestion = {
+  id: string;
+  document: "resume" | "cover-letter";
+  path: string;
+  text: string;
+  kind: ClaimKind;
+  question: string;
+  evidence?: Array<string>;
+};
 
 /** How the documents look, what they dwell on, and how they sound. */
 export type Options = {
@@ -393,6 +512,12 @@ export type Preferences = {
   style?: "modern" | "traditional" | "technical" | "executive" | null;
 };
 
+/** A category to work on: below 0.6 first, below 0.8 next (seed 000). */
+export type Priority = {
+  category: "writing_style" | "structural" | "quality" | "ats" | "content_accuracy";
+  level: "high" | "medium";
+};
+
 /** Everything a person said about themselves. The site's own profile has the id `site`. */
 export type Profile = {
   id?: string;
@@ -438,6 +563,30 @@ export type PromptPair = {
   userPromptTemplate?: string;
 };
 
+export type Provenance = {
+  success: true;
+  data: {
+    documents: Array<DocumentProvenance>;
+  };
+};
+
+/** One fact as the profile had it when the request ran. `of`: the job, school or project it belongs to. */
+export type ProvenanceFact = {
+  id: string;
+  kind: string;
+  text: string;
+  of?: string | null;
+};
+
+/** `text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing. */
+export type ProvenanceSentence = {
+  path: string;
+  start: number;
+  end: number;
+  text: string;
+  facts?: Array<ProvenanceFact>;
+};
+
 export type Providers = {
   success: true;
   data: {
@@ -453,6 +602,18 @@ export type Question = {
   text: string;
   choices?: Array<string>;
   data?: Record<string, unknown> | null;
+};
+
+/** One thing that a posting asks for, in its own spelling: `posting[start:end]` is where it says so. `alternatives` are what the posting accepts in its place or as an example of it ("Python or Go"): any one of them will do, and together they count once. `level` is a CEFR level or `native` for a language, the level of a degree for education, `several` or `some` for experience whose years are not told. The role's title has no place in the posting's text, so start and end are absent there. */
+export type Requirement = {
+  text: string;
+  kind: "skill" | "tool" | "title" | "education" | "experience" | "language" | "licence";
+  importance?: "must" | "nice";
+  years?: number | null;
+  level?: string | null;
+  start?: number | null;
+  end?: number | null;
+  alternatives?: Array<string>;
 };
 
 /** `answer`: what the waiting step asked for; with choices, `{"choice": …}`. */
@@ -523,6 +684,40 @@ export type ResumeSkills = {
 /** `provider`: try again with another one. */
 export type RetryBody = {
   provider?: "offline" | null;
+};
+
+/** How far a document meets a posting. Without requirements there is no score, and `note` says why. `ats_score` is the sum of the parts' points. `match_percentage` is the share of requirements met, whatever their kind, a must counting twice. `keyword_coverage` is the share of skills, tools and licences that occur. */
+export type Score = {
+  atsScore: number | null;
+  band: "Excellent" | "Good" | "Needs Improvement" | null;
+  matchPercentage: number | null;
+  keywordCoverage: number | null;
+  keywordsMatched?: number;
+  keywordsTotal?: number;
+  parts?: Array<ScorePart>;
+  matched?: Array<MatchedRequirement>;
+  missing?: Array<MissingRequirement>;
+  gaps?: Array<string>;
+  recommendations?: Array<string>;
+  checkedAgainstProfile: boolean;
+  note?: string;
+};
+
+/** `job`, and one of `text`, `resumeContent` and `requestId`. With `profileId` only what it supports counts. */
+export type ScoreBody = unknown | unknown | unknown;
+
+/** One part of the score: `points` = `weight` × `value`; the weights of all parts sum up to 1. */
+export type ScorePart = {
+  name: string;
+  weight: number;
+  value: number;
+  points: number;
+  explanation: string;
+};
+
+export type Scored = {
+  success: true;
+  data: Score;
 };
 
 /** `days`: how long the link lives. */
@@ -668,6 +863,12 @@ export type TokenUsage = {
   totalTokens?: number;
 };
 
+/** All claims in reading order. One unsupported claim fails; a warning says that words could not be compared. */
+export type TruthReport = {
+  claims: Array<Claim>;
+  verdict: "passed" | "warning" | "failed";
+};
+
 export type Uploaded = {
   success: true;
   data: {
@@ -677,6 +878,9 @@ export type Uploaded = {
     size: number;
   };
 };
+
+/** Supported: said by the facts. Reworded: said by the facts in other words. Unsupported: not said by them. */
+export type Verdict = "supported" | "reworded" | "unsupported";
 
 /** How the letter sounds. Levels run from 1 to 10; paragraph length is in sentences. */
 export type WritingStyleConfig = {

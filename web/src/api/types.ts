@@ -7,6 +7,9 @@ import type {
   Job,
   PlainFact,
   Profile,
+  Provenance as ProvenanceAnswer,
+  Score,
+  ConsistencyScore,
   ResumeContent,
   Snapshot as SnapshotAnswer,
   StepRecord,
@@ -30,44 +33,8 @@ export type Line = HistoryAnswer['data']['requests'][number] & {
 
 export const TERMINAL: ReadonlySet<Status> = new Set(['completed', 'failed', 'cancelled']);
 
-export type Requirement = { text: string; kind: string; importance: 'must' | 'nice'; years?: number | null };
-export type Score = {
-  atsScore: number | null;
-  band: string | null;
-  matchPercentage: number | null;
-  keywordCoverage: number | null;
-  keywordsMatched: number;
-  keywordsTotal: number;
-  parts: { name: string; weight: number; value: number; points: number; explanation: string }[];
-  matched: { requirement: Requirement; points: number; possible: number; evidence: string; place: string; explanation: string }[];
-  missing: { requirement: Requirement; pointsLost: number; inProfile: boolean | null; advice: string }[];
-  gaps: string[];
-  recommendations: string[];
-  note: string;
-};
-export type Consistency = {
-  overall: number | null;
-  grade: string | null;
-  ready: boolean | null;
-  reason: string;
-  categories: {
-    category: string;
-    score: number | null;
-    issues: { text: string; critical: boolean }[];
-    recommendations: string[];
-    reason: string;
-  }[];
-};
-export type GateQuestion = {
-  id: string;
-  document: string;
-  path?: string;
-  text: string;
-  kind?: string;
-  question: string;
-  evidence?: unknown;
-};
-export type Truth = { verdict: string; claims: number; unsupported: number };
+/** What the gate found, by document. */
+export type Truth = Record<string, { verdict: string; claims: number; unsupported: number }>;
 export type Metrics = {
   durationMs?: number;
   costUsd?: number;
@@ -77,8 +44,8 @@ export type Metrics = {
 };
 export type Drawn = { pages?: number; notes?: string[] };
 
-/** The whole request. What follows `job` may be missing: an older server, or a run that is not there yet. */
-export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents'> & {
+/** The whole request. What may be missing is missing while the run is not there yet. */
+export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents' | 'truth' | 'answered'> & {
   job: Partial<Job> & { role: string; company: string };
   generateType?: string;
   provider?: string;
@@ -87,21 +54,12 @@ export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents
   metrics?: Metrics;
   documents?: Record<string, Drawn>;
   score?: Score | null;
-  consistency?: Consistency | null;
-  truth?: Truth | null;
-  questions?: GateQuestion[];
+  consistency?: ConsistencyScore | null;
+  truth?: Truth;
+  answered?: Record<string, string>;
 };
 
-export type Ground = { id: string; kind: string; text: string; of?: string | null };
-export type Sentence = { path: string; start: number; end: number; text: string; facts: Ground[] };
-export type Provenance = {
-  documents: {
-    document: string;
-    sentences: Sentence[];
-    omitted: { fact: string; text: string; reason: string }[];
-    notes: string[];
-  }[];
-};
+export type Provenance = ProvenanceAnswer['data'];
 
 /** What is sent as a bare text comes back as a fact with an id: one shape for both. */
 export const factOf = (fact: Fact): PlainFact => (typeof fact === 'string' ? { text: fact } : fact);

@@ -1,4 +1,4 @@
-import type { Consistency as Found } from '../api/types';
+import type { ConsistencyScore as Found } from '../api/types';
 
 const NAMES: Record<string, string> = {
   writing_style: 'Writing style', structural: 'Structure', quality: 'Quality', ats: 'Readable by machines', content_accuracy: 'True to your profile',
@@ -6,7 +6,7 @@ const NAMES: Record<string, string> = {
 
 /** How well the documents follow the layout and the style that were chosen. */
 export function Consistency({ consistency }: { consistency: Found }) {
-  if (consistency.overall === null) return null;
+  if (consistency.overall == null) return null;
   return (
     <section class="card">
       <div class="row between">
@@ -23,11 +23,11 @@ export function Consistency({ consistency }: { consistency: Found }) {
             <li key={one.category}>
               <div class="row between">
                 <strong>{NAMES[one.category] ?? one.category}</strong>
-                <span class="quiet">{one.score === null ? 'not judged' : Math.round(one.score * 100)}</span>
+                <span class="quiet">{one.score == null ? 'not judged' : Math.round(one.score * 100)}</span>
               </div>
-              {one.score !== null && <meter min={0} max={1} value={one.score} aria-label={NAMES[one.category] ?? one.category} />}
-              {one.reason && <p class="quiet">{one.reason}</p>}
-              {[...one.issues.map((issue) => issue.text), ...one.recommendations].map((text) => <p class="quiet" key={text}>{text}</p>)}
+              {one.score != null && <meter min={0} max={1} value={one.score} aria-label={NAMES[one.category] ?? one.category} />}
+              {one.score == null && one.reason && <p class="quiet">{one.reason}</p>}
+              {[...(one.issues ?? []).map((issue) => issue.text), ...(one.recommendations ?? [])].map((text) => <p class="quiet" key={text}>{text}</p>)}
             </li>
           ))}
         </ul>

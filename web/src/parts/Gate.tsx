@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
 import * as client from '../api/client';
 import { ApiError } from '../api/call';
-import type { FullRequest, GateQuestion } from '../api/types';
+import type { FullRequest, OpenQuestion } from '../api/types';
 import { Text } from './Fields';
 import { Notice } from './Notice';
 
 /** What no fact of the profile carries. Only the person can say whether it is so. */
 export function Gate({ full, onAnswered }: { full: FullRequest; onAnswered: () => void }) {
   const answered = useSignal<Record<string, string>>({});
-  const open = (full.questions ?? []).filter((one) => !(one.id in answered.value));
+  const before = full.answered ?? {};
+  const open = (full.questions ?? []).filter((one) => !(one.id in answered.value) && !(one.id in before));
   if (open.length === 0 && Object.keys(answered.value).length === 0) return null;
   const note = (id: string, said: string) => {
     answered.value = { ...answered.value, [id]: said };
@@ -25,7 +26,7 @@ export function Gate({ full, onAnswered }: { full: FullRequest; onAnswered: () =
   );
 }
 
-function One({ requestId, question, onAnswered }: { requestId: string; question: GateQuestion; onAnswered: (said: string) => void }) {
+function One({ requestId, question, onAnswered }: { requestId: string; question: OpenQuestion; onAnswered: (said: string) => void }) {
   const wording = useSignal(question.text);
   const busy = useSignal(false);
   const fault = useSignal('');

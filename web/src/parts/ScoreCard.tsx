@@ -1,12 +1,9 @@
 import type { Score } from '../api/types';
 import { Icon } from './Icon';
 
-const PARTS: Record<string, string> = {
-  skills: 'Skills and tools', title: 'Job title', experience: 'Experience', education: 'Education', keywords: 'Keywords', completeness: 'Completeness',
-};
 const TONES: Record<string, string> = { Excellent: 'good', Good: 'accent', 'Needs Improvement': 'warn' };
-const percent = (share: number | null) => (share === null ? '–' : Math.round(share * 100));
-const sentence = (name: string) => PARTS[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+const percent = (share: number) => Math.round(share * 100);
+const sentence = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
 /** The score with its reasons one tap away. Red is for mistakes, never for what somebody has not done. */
 export function ScoreCard({ score }: { score: Score }) {
@@ -26,14 +23,14 @@ export function ScoreCard({ score }: { score: Score }) {
           <h2>Match with the posting</h2>
           <p class="row"><span class={`chip ${TONES[score.band ?? ''] ?? ''}`}>{score.band}</span></p>
           <p class="quiet">
-            {score.keywordsMatched} of {score.keywordsTotal} skills and tools the posting names are in your documents.
+            {score.keywordsMatched ?? 0} of {score.keywordsTotal ?? 0} skills and tools that the posting names are in your documents.
           </p>
         </div>
       </div>
       <details>
         <summary>How the number comes about</summary>
         <ul class="parts">
-          {score.parts.map((part) => (
+          {(score.parts ?? []).map((part) => (
             <li key={part.name}>
               <div class="row between">
                 <strong>{sentence(part.name)}</strong>
@@ -47,8 +44,8 @@ export function ScoreCard({ score }: { score: Score }) {
       </details>
       <Matched score={score} />
       <Missing score={score} />
-      {score.gaps.length > 0 && <Points title="Gaps to be ready for" points={score.gaps} />}
-      {score.recommendations.length > 0 && <Points title="What would help" points={score.recommendations} />}
+      <Gaps gaps={score.gaps ?? []} />
+      <Advice score={score} />
     </section>
   );
 }
@@ -67,12 +64,13 @@ function Ring({ share, tone }: { share: number; tone: string }) {
 }
 
 function Matched({ score }: { score: Score }) {
-  if (score.matched.length === 0) return null;
+  const matched = score.matched ?? [];
+  if (matched.length === 0) return null;
   return (
     <details>
-      <summary>In your documents ({score.matched.length})</summary>
+      <summary>In your documents ({matched.length})</summary>
       <ul class="requirements">
-        {score.matched.map((one) => (
+        {matched.map((one) => (
           <li key={one.requirement.kind + one.requirement.text}>
             <Icon name="check" />
             <div>
@@ -88,12 +86,13 @@ function Matched({ score }: { score: Score }) {
 }
 
 function Missing({ score }: { score: Score }) {
-  if (score.missing.length === 0) return null;
+  const missing = score.missing ?? [];
+  if (missing.length === 0) return null;
   return (
     <details>
-      <summary>Not in your documents ({score.missing.length})</summary>
+      <summary>Not in your documents ({missing.length})</summary>
       <ul class="requirements missing">
-        {score.missing.map((one) => (
+        {missing.map((one) => (
           <li key={one.requirement.kind + one.requirement.text}>
             <span class="dash" aria-hidden="true" />
             <div>
@@ -107,15 +106,30 @@ function Missing({ score }: { score: Score }) {
   );
 }
 
-function Wanted({ importance }: { importance: string }) {
-  return <span class="chip">{importance === 'must' ? 'asked for' : 'nice to have'}</span>;
+function Wanted({ importance }: { importance?: string }) {
+  return <span class="chip">{importance === 'nice' ? 'nice to have' : 'asked for'}</span>;
 }
 
-export function Points({ title, points }: { title: string; points: string[] }) {
+/** What the posting asks for and the profile has not: no mistake, but worth an answer in the interview. */
+function Gaps({ gaps }: { gaps: string[] }) {
+  if (gaps.length === 0) return null;
   return (
     <div class="stack-tight">
-      <h3>{title}</h3>
-      <ul class="bullets">{points.map((one) => <li key={one}>{one}</li>)}</ul>
+      <h3>Be ready to speak about</h3>
+      <ul class="row">{gaps.map((one) => <li class="chip" key={one}>{one}</li>)}</ul>
+    </div>
+  );
+}
+
+/** What would help, beside what already stands under the missing requirements. */
+function Advice({ score }: { score: Score }) {
+  const said = new Set((score.missing ?? []).map((one) => one.advice));
+  const more = (score.recommendations ?? []).filter((one) => !said.has(one));
+  if (more.length === 0) return null;
+  return (
+    <div class="stack-tight">
+      <h3>What would help</h3>
+      <ul class="bullets">{more.map((one) => <li key={one}>{one}</li>)}</ul>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import * as client from '../api/client';
 import { ApiError } from '../api/call';
-import type { Provenance, Sentence } from '../api/types';
+import type { Provenance, ProvenanceSentence } from '../api/types';
 import type { DocumentName } from '../api/urls';
 import { Segments } from './Fields';
 import { Notice, Skeleton } from './Notice';
@@ -32,12 +32,12 @@ export function Why({ requestId, names }: { requestId: string; names: DocumentNa
           {names.length > 1 && <Segments bare label="Document" value={name.value} choices={names.map((one) => [one, TITLES[one]] as const)} onChange={(one) => (name.value = one)} />}
           {fault.value && <Notice tone="bad" loud><p>{fault.value.status === 404 ? 'This server does not keep reasons for this request.' : fault.value.message}</p></Notice>}
           {!found.value && !fault.value && <Skeleton lines={4} label="Reading the reasons" />}
-          {document && <ol class="sentences">{document.sentences.map((one) => <Reason key={`${one.path}:${one.start}`} sentence={one} />)}</ol>}
-          {document && document.omitted.length > 0 && (
+          {document && <ol class="sentences">{each(document.sentences).map((one) => <Reason key={`${one.path}:${one.start}`} sentence={one} />)}</ol>}
+          {document && (document.omitted ?? []).length > 0 && (
             <details>
-              <summary>Left out ({document.omitted.length})</summary>
+              <summary>Left out ({document.omitted?.length})</summary>
               <ul class="bullets">
-                {document.omitted.map((one) => <li key={one.fact + one.text}>{one.text} <span class="quiet">{one.reason}</span></li>)}
+                {document.omitted?.map((one) => <li key={one.fact + one.text}>{one.text} <span class="quiet">{one.reason}</span></li>)}
               </ul>
             </details>
           )}
@@ -47,15 +47,22 @@ export function Why({ requestId, names }: { requestId: string; names: DocumentNa
   );
 }
 
-function Reason({ sentence }: { sentence: Sentence }) {
+/** Every sentence once: the summary stands in two places of the content and once on the page. */
+function each(sentences: ProvenanceSentence[]): ProvenanceSentence[] {
+  const seen = new Set<string>();
+  return sentences.filter((one) => one.text.trim() !== '' && !seen.has(one.text) && seen.add(one.text));
+}
+
+function Reason({ sentence }: { sentence: ProvenanceSentence }) {
   const open = useSignal(false);
-  if (sentence.facts.length === 0) return <li class="sentence none">{sentence.text}</li>;
+  const facts = sentence.facts ?? [];
+  if (facts.length === 0) return <li class="sentence none">{sentence.text}</li>;
   return (
     <li class="sentence">
       <button type="button" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>{sentence.text}</button>
       {open.value && (
         <ul class="grounds">
-          {sentence.facts.map((fact, index) => (
+          {facts.map((fact, index) => (
             <li key={`${fact.id}:${index}`}>
               <span class="quiet">From your profile{fact.of ? `, ${fact.of}` : ''}</span>
               <p>{fact.text}</p>

@@ -56,15 +56,15 @@ export function ProfileScreen() {
           <p>{fault.value.message}{field ? ` (${field})` : ''} What you typed is still here.</p>
         </Notice>
       )}
-      <div class={`action-bar ${changed.value ? '' : 'at-rest'}`}>
-        <p class="hidden" role="status">{justSaved.value ? 'Saved' : ''}</p>
-        <div class="row">
-          {changed.value && <button class="button" type="button" onClick={undo}>Undo</button>}
-          <button class="button primary" type="submit" aria-disabled={!changed.value || saving.value}>
-            {saving.value ? 'Saving …' : changed.value ? 'Save my profile' : justSaved.value ? 'Saved' : 'Nothing to save'}
-          </button>
+      <p class={justSaved.value ? 'toast' : 'hidden'} role="status">{justSaved.value ? 'Your profile is saved.' : ''}</p>
+      {changed.value && (
+        <div class="action-bar">
+          <div class="row">
+            <button class="button" type="button" onClick={undo}>Undo</button>
+            <button class="button primary" type="submit" aria-disabled={saving.value}>{saving.value ? 'Saving …' : 'Save my profile'}</button>
+          </div>
         </div>
-      </div>
+      )}
     </form>
   );
 }

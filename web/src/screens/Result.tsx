@@ -1,4 +1,4 @@
-import type { FullRequest } from '../api/types';
+import type { FullRequest, Truth } from '../api/types';
 import type { DocumentName } from '../api/urls';
 import { page } from '../api/urls';
 import { Consistency } from '../parts/Consistency';
@@ -40,6 +40,13 @@ function documents(full: FullRequest): DocumentName[] {
   return (['resume', 'cover-letter'] as const).filter((name) => made.has(name));
 }
 
+/** How many claims the gate looked at, and how many no fact carries. */
+function checked(truth: Truth): string {
+  const all = Object.values(truth);
+  const sum = (name: 'claims' | 'unsupported') => all.reduce((total, one) => total + one[name], 0);
+  return all.length === 0 ? '' : `${sum('claims')}, ${sum('unsupported') === 0 ? 'all carried by a fact' : `${sum('unsupported')} without a fact`}`;
+}
+
 function Made({ full }: { full: FullRequest }) {
   const metrics = full.metrics ?? {};
   const notes = Object.values(full.documents ?? {}).flatMap((one) => one.notes ?? []);
@@ -51,7 +58,7 @@ function Made({ full }: { full: FullRequest }) {
     ['Cost', money(metrics.costUsd ?? 0)],
     ['Tokens', (metrics.tokenUsage?.total ?? 0).toLocaleString('en')],
     ['Time', took(metrics.durationMs)],
-    ['Sentences checked', full.truth ? `${full.truth.claims} (${full.truth.unsupported} without a fact)` : ''],
+    ['Claims held against your profile', checked(full.truth ?? {})],
   ];
   return (
     <section class="card">

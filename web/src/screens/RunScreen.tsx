@@ -21,13 +21,12 @@ export function RunScreen({ requestId }: { requestId: string }) {
       </>
     );
   }
-  const what = `${full.job.role} at ${full.job.company}`;
   const done = snapshot.status === 'completed' && full.status === 'completed';
   return (
     <>
       <div class="intro">
         <p class="quiet">{TERMINAL.has(snapshot.status) ? 'Written for' : 'Writing for'}</p>
-        <h1 tabIndex={-1}>{what}</h1>
+        <h1 tabIndex={-1}>{full.job.role} <span class="at">at {full.job.company}</span></h1>
       </div>
       {done ? <Result run={run} full={full} /> : <Progress run={run} full={full} snapshot={snapshot} />}
     </>
