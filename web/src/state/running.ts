@@ -1,5 +1,6 @@
 // Which requests run now: asked for while anything runs or the panel is open, and rarely otherwise.
 import { computed, signal } from '@preact/signals';
+import { ApiError } from '../api/call';
 import * as client from '../api/client';
 import type { Line } from '../api/types';
 
@@ -22,8 +23,9 @@ export async function look(): Promise<void> {
     try {
       recent.value = (await client.history({ limit: String(SHOWN) })).requests;
       unreadable.value = false;
-    } catch {
+    } catch (error) {
       unreadable.value = true;
+      if (error instanceof ApiError && error.status === 401) return; // nobody is signed in: there is no list to ask for
     }
   }
   timer = window.setTimeout(() => void look(), panelOpen.value || running.value.length > 0 ? QUICK : SLOW);
