@@ -58,14 +58,21 @@ function due(answer: Answer<Stepped>): number {
 }
 
 /**
- * Run `work` in one tab at a time. The others wait, so that one takes over when the tab that drives is closed.
+ * Run `work` in one tab at a time. The others wait, so that one takes over when the tab that drives is closed; it is
+ * told that it `waited`, because much may have happened meanwhile.
  * Without locks it just runs: the server lets one step run once, whoever calls.
  */
-export async function alone(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+export async function alone(name: string, signal: AbortSignal, work: (waited: boolean) => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | undefined;
-  if (!locks) return work();
+  if (!locks) return work(false);
+  const lock = `seamstep:${name}`;
+  const free = await locks.request(lock, { ifAvailable: true }, async (held) => {
+    if (held) await work(false);
+    return held !== null;
+  });
+  if (free || signal.aborted) return;
   try {
-    await locks.request(`seamstep:${name}`, { signal }, work);
+    await locks.request(lock, { signal }, () => work(true));
   } catch (error) {
     if (!signal.aborted) throw error;
   }

@@ -92,14 +92,15 @@ export class Run {
   private take(): void {
     if (this.driving || this.full.value?.mode === 'background' || !this.full.value) return;
     this.driving = true;
-    void alone(this.requestId, this.closing.signal, () => this.drive())
+    void alone(this.requestId, this.closing.signal, (waited) => this.drive(waited))
       .catch((error: unknown) => {
         if (error instanceof ApiError) this.trouble.value = { message: error.message, code: error.code };
       })
       .finally(() => (this.driving = false));
   }
 
-  private async drive(): Promise<void> {
+  private async drive(waited: boolean): Promise<void> {
+    if (waited) await this.refresh();
     await drive(
       {
         step: (expected, stop) => client.step(this.requestId, expected, { signal: stop }),
