@@ -26,7 +26,7 @@ def told(outcome: str) -> str:
     return {
         "current": "The web page is built.",
         "built": "Built the web page.",
-        "no node": "The web page is not built: that needs Node 20 or later. The API and scripts/generate work without.",
+        "no node": "The web page is not built: that needs Node 20 or later. The API and scripts work without.",
     }.get(outcome, f"The web page could not be built. The API works without.\n{outcome}")
 
 

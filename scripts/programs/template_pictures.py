@@ -1,4 +1,4 @@
-"""The template pictures that the page shows, drawn by our own renderer:  python -m scripts.programs.template_pictures"""
+"""The page's template pictures, drawn by our own renderer:  python -m scripts.programs.template_pictures"""
 
 import json
 import sys
@@ -13,7 +13,7 @@ from PIL import Image
 from scripts.programs.posting import read_posting
 from scripts.programs.serve import EXAMPLE
 from shared.bootstrap import build_services
-from shared.domain.generation import DocumentKind, GenerateType, Options, Template
+from shared.domain.generation import GenerateType, Options, Template
 from shared.domain.job import Job
 from shared.domain.profile import Profile
 from shared.generation.access import Credentials

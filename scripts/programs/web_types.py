@@ -36,15 +36,25 @@ def _exported(name: str, schema: Any) -> str:
 def _type(schema: Any) -> str:
     if not isinstance(schema, dict):
         return "unknown"
+    return _named(schema) or _together(schema) or _shaped(schema)
+
+
+def _named(schema: dict[str, Any]) -> str:
+    """A type that another schema describes, or whose values are told one by one."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
-    if "const" in schema:
-        return json.dumps(schema["const"])
-    if "enum" in schema:
-        return " | ".join(json.dumps(one) for one in schema["enum"])
+    values = [schema["const"]] if "const" in schema else schema.get("enum", ())
+    return " | ".join(json.dumps(one) for one in values)
+
+
+def _together(schema: dict[str, Any]) -> str:
     for together, joint in (("anyOf", " | "), ("oneOf", " | "), ("allOf", " & ")):
         if together in schema:
             return joint.join(_type(one) for one in schema[together])
+    return ""
+
+
+def _shaped(schema: dict[str, Any]) -> str:
     kind = schema.get("type")
     if isinstance(kind, list):
         return " | ".join(_type({**schema, "type": one}) for one in kind)

@@ -45,6 +45,7 @@ def test_the_server_is_killed_in_the_middle_and_started_again(
         driven.kill()
         expect(tab.page.get_by_text("The server cannot be reached.")).to_be_visible()
         tab.shoot(f"unreachable-{size}")
+        assert tab.violations() == []
         model.release()
         driven.start()
         tab.finished()
@@ -55,12 +56,13 @@ def test_the_server_is_killed_in_the_middle_and_started_again(
 
 
 @each_size
-def test_a_failed_step_is_tried_again_and_only_that(browser: Browser, driven: Server, model: Vendor, size: str) -> None:
+def test_a_failed_step_is_tried_again_and_only_that(
+    browser: Browser, driven: Server, model: Vendor, size: str
+) -> None:
     with visit(browser, driven.url, size) as tab:
         asked = _failed(tab, model)
         told = tab.page.get_by_role("alert").filter(has_text="did not work")
         expect(told).to_contain_text("Every step before it is kept.")
-        tab.shoot(f"failed-{size}")
         before = model.asked
         tab.open(f"/g/{asked}")
         expect(tab.page.get_by_role("button", name="Try this step again")).to_be_visible()
@@ -81,7 +83,9 @@ def test_a_failed_step_is_finished_offline(browser: Browser, driven: Server, mod
         assert call(driven.url, "GET", f"/generator/requests/{asked}")[1]["data"]["provider"] == "offline"
 
 
-def test_a_reload_in_the_middle_goes_on_with_the_same_request(browser: Browser, driven: Server, model: Vendor) -> None:
+def test_a_reload_in_the_middle_goes_on_with_the_same_request(
+    browser: Browser, driven: Server, model: Vendor
+) -> None:
     with visit(browser, driven.url) as tab:
         asked = held(tab, model)
         tab.page.reload()
@@ -139,7 +143,9 @@ def test_no_connection_while_it_runs_and_back_again(browser: Browser, driven: Se
         tab.finished()
 
 
-def test_the_limit_counts_down_and_survives_a_reload(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_limit_counts_down_and_survives_a_reload(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     limited = {"AUTH_MODE": "firebase", "FIREBASE_PROJECT_ID": "demo-seamstep", "STARTS_A_VISITOR": "1",
                "START_WINDOW_SECONDS": "120"}  # fmt: skip
     data = tmp_path_factory.mktemp("limited")
@@ -152,6 +158,7 @@ def test_the_limit_counts_down_and_survives_a_reload(browser: Browser, tmp_path_
         waits = tab.page.get_by_role("button", name=re.compile("^You can start again in 1:"))
         expect(waits).to_have_attribute("aria-disabled", "true")
         tab.shoot("limited-phone")
+        assert tab.violations() == []
         first = tab.page.get_by_role("timer").inner_text()
         expect(tab.page.get_by_role("timer")).not_to_have_text(first)
         tab.page.reload()

@@ -101,7 +101,14 @@ def test_the_profile_is_edited_saved_and_kept(tab: Visit, server: Server) -> Non
     assert [fact["id"] for fact in after["entries"][0]["accomplishments"]][:-1] == [
         fact["id"] for fact in before["entries"][0]["accomplishments"]
     ]
-    kept = ("blurbs", "projects", "skills", "languages", "certificates", "education")  # nothing without a field is lost
+    kept = (
+        "blurbs",
+        "projects",
+        "skills",
+        "languages",
+        "certificates",
+        "education",
+    )  # nothing without a field is lost
     assert [_unstamped(after[part]) for part in kept] == [_unstamped(before[part]) for part in kept]
     call(server.url, "PUT", "/generator/profile", before)
 

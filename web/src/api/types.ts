@@ -49,6 +49,7 @@ export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents
   job: Partial<Job> & { role: string; company: string };
   generateType?: string;
   provider?: string;
+  template?: string;
   mode?: 'client' | 'background';
   options?: Record<string, unknown>;
   metrics?: Metrics;

@@ -50,7 +50,7 @@ export type Place =
 /** What a path of the page's own shows. */
 export function place(path: string): Place {
   const run = /^\/g\/([^/]+)\/?$/.exec(path);
-  if (run?.[1]) return { at: 'run', requestId: decodeURIComponent(run[1]) };
+  if (run?.[1]) return { at: 'run', requestId: decoded(run[1]) };
   const known: Record<string, Place> = {
     '/': { at: 'job' },
     [page.options]: { at: 'options' },
@@ -58,6 +58,15 @@ export function place(path: string): Place {
     [page.profile]: { at: 'profile' },
   };
   return known[path.length > 1 ? path.replace(/\/$/, '') : path] ?? { at: 'nowhere' };
+}
+
+/** A path that somebody broke is still a path. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function query(values: Record<string, string>): string {

@@ -6,7 +6,7 @@ import { now, secondsLeft } from '../state/limit';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
 import { Ask } from './Ask';
-import { clock, providerName, took } from './words';
+import { ago, clock, DOCUMENTS, providerName, took } from './words';
 
 const NAMES: Record<string, string> = {
   fetch_data: 'Read your profile',
@@ -24,8 +24,9 @@ const STATES: Record<string, string> = {
 export function Progress({ run, full, snapshot }: { run: Run; full: FullRequest; snapshot: Snapshot }) {
   const live = snapshot.status === 'pending' || snapshot.status === 'processing';
   const done = snapshot.steps.filter((step) => step.status === 'completed' || step.status === 'skipped').length;
+  const stands = snapshot.status === 'failed' || snapshot.status === 'waiting' || snapshot.status === 'cancelled';
   return (
-    <>
+    <div class="result">
       <section class="card" aria-label="Progress">
         <div class="stack-tight">
           <div class="row between">
@@ -37,20 +38,43 @@ export function Progress({ run, full, snapshot }: { run: Run; full: FullRequest;
         <ol class="steps">
           {snapshot.steps.map((step) => <StepLine key={step.id} step={step} next={live && step.id === snapshot.nextStep} />)}
         </ol>
+        <p class="hidden" role="status">{`${done} of ${snapshot.steps.length} steps done`}</p>
       </section>
-      <p class="hidden" role="status">{`${done} of ${snapshot.steps.length} steps done`}</p>
-      {snapshot.status === 'waiting' && snapshot.question && <Ask run={run} question={snapshot.question} />}
-      {snapshot.status === 'failed' && <Failed run={run} full={full} snapshot={snapshot} />}
-      {snapshot.status === 'cancelled' && (
-        <Notice title="You cancelled this.">
-          <p>Nothing more will run. What was made until then stays until you delete it.</p>
-          <p><a class="button" href={page.home}>Start another</a></p>
-        </Notice>
-      )}
-      <Waiting run={run} />
-      {live && <Background full={full} snapshot={snapshot} />}
-      {(live || snapshot.status === 'waiting') && <Cancel run={run} />}
-    </>
+      <div class={`result-facts stack ${stands ? 'first' : ''}`}>
+        {snapshot.status === 'waiting' && snapshot.question && <Ask run={run} question={snapshot.question} />}
+        {snapshot.status === 'failed' && <Failed run={run} full={full} snapshot={snapshot} />}
+        {snapshot.status === 'cancelled' && (
+          <Notice title="You cancelled this.">
+            <p>Nothing more will run. What was made until then stays until you delete it.</p>
+            <p><a class="button" href={page.home}>Start another</a></p>
+          </Notice>
+        )}
+        {live && <Background full={full} snapshot={snapshot} />}
+        <AskedFor full={full} />
+        {(live || snapshot.status === 'waiting') && <Cancel run={run} />}
+        <Waiting run={run} />
+      </div>
+    </div>
+  );
+}
+
+/** What this request is, for somebody who comes back to it. */
+function AskedFor({ full }: { full: FullRequest }) {
+  const rows = [
+    ['Documents', DOCUMENTS[full.generateType as keyof typeof DOCUMENTS] ?? ''],
+    ['Template', full.template ?? ''],
+    ['Writer', providerName(full.provider ?? 'offline')],
+    ['Started', ago(full.createdAt, now.value)],
+  ].filter(([, value]) => value);
+  return (
+    <dl class="card facts asked">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -103,12 +127,12 @@ function Waiting({ run }: { run: Run }) {
   if (!trouble) return null;
   const left = trouble.until === undefined ? 0 : secondsLeft(trouble.until);
   return (
-    <Notice tone="warn" loud>
-      <p>{trouble.message}</p>
-      {trouble.until !== undefined && (
-        <p class="quiet">{left > 0 ? `Trying again in ${clock(left)}. What is done is kept.` : 'Trying again now. What is done is kept.'}</p>
-      )}
-    </Notice>
+    <div class="pinned">
+      <Notice tone="warn" loud>
+        <p>{trouble.message}</p>
+        {trouble.until !== undefined && <p class="quiet">{left > 0 ? `Trying again in ${clock(left)}.` : 'Trying again now.'} What is done is kept.</p>}
+      </Notice>
+    </div>
   );
 }
 

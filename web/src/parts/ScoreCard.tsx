@@ -16,7 +16,7 @@ export function ScoreCard({ score }: { score: Score }) {
     );
   }
   return (
-    <section class="card">
+    <section class="card" id="score">
       <div class="score-head">
         <Ring share={score.atsScore} tone={TONES[score.band ?? ''] ?? 'accent'} />
         <div class="stack-tight">

@@ -16,6 +16,7 @@ export function Result({ run, full }: { run: Run; full: FullRequest }) {
   return (
     <div class="result">
       <div class="result-documents">
+        <Glance full={full} />
         <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} />
       </div>
       <div class="result-facts stack">
@@ -31,6 +32,16 @@ export function Result({ run, full }: { run: Run; full: FullRequest }) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** On a phone the score stands below the document: its number at once, its reasons one tap away. */
+function Glance({ full }: { full: FullRequest }) {
+  if (!full.score || full.score.atsScore === null) return null;
+  return (
+    <p>
+      <a class="glance" href="#score">{Math.round(full.score.atsScore * 100)} of 100: how it matches the posting</a>
+    </p>
   );
 }
 

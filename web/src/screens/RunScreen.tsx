@@ -1,10 +1,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { TERMINAL } from '../api/types';
 import { page } from '../api/urls';
 import { Notice, Skeleton } from '../parts/Notice';
 import { Progress } from '../parts/Progress';
 import { Run } from '../run/run';
 import { Result } from './Result';
+
+const SAYS = {
+  pending: 'Writing for', processing: 'Writing for', waiting: 'Waiting for your answer', completed: 'Written for', failed: 'Stopped', cancelled: 'Cancelled',
+};
 
 /** One request: its progress while it runs, its documents when it is done. */
 export function RunScreen({ requestId }: { requestId: string }) {
@@ -25,7 +28,7 @@ export function RunScreen({ requestId }: { requestId: string }) {
   return (
     <>
       <div class="intro">
-        <p class="quiet">{TERMINAL.has(snapshot.status) ? 'Written for' : 'Writing for'}</p>
+        <p class="quiet">{SAYS[snapshot.status]}</p>
         <h1 tabIndex={-1}>{full.job.role} <span class="at">at {full.job.company}</span></h1>
       </div>
       {done ? <Result run={run} full={full} /> : <Progress run={run} full={full} snapshot={snapshot} />}
