@@ -7,4 +7,6 @@ import './styles/controls.css';
 import './styles/screens.css';
 
 listen();
+// The shell for a phone without a connection. Where there is no worker the page works just the same.
+if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
 render(<App />, document.getElementById('app') as HTMLElement);

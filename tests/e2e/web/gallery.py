@@ -60,7 +60,8 @@ class Gallery:
 
     def sentences(self) -> None:
         self._page.get_by_role("heading", name="Why does it say this?").click()
-        self._page.get_by_role("button", name="Moved 46 services").first.click()
+        self._page.locator(".sentence button").nth(3).click()
+        self._page.locator(".grounds").first.scroll_into_view_if_needed()
 
     def failed(self) -> None:
         self._here.open(f"/g/{self._stopped}")

@@ -143,6 +143,22 @@ def test_no_connection_while_it_runs_and_back_again(browser: Browser, driven: Se
         tab.finished()
 
 
+def test_the_page_opens_without_a_connection_and_keeps_what_was_typed(browser: Browser, server: Server) -> None:
+    with visit(browser, server.url, PHONE, "ERR_INTERNET_DISCONNECTED") as tab:
+        tab.tell_job(company="Offline Ltd")
+        tab.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        tab.page.reload()  # once more with the worker at hand, which keeps what it sees
+        expect(tab.page.locator(".pick").first).to_be_visible()
+        tab.page.context.set_offline(True)
+        tab.page.reload()
+        expect(tab.page.get_by_text("You are offline.")).to_be_visible()
+        expect(tab.page.get_by_text("Backend Engineer at Offline Ltd")).to_be_visible()
+        assert tab.violations() == []
+        tab.page.context.set_offline(False)
+        tab.write()
+        tab.finished()
+
+
 def test_the_limit_counts_down_and_survives_a_reload(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

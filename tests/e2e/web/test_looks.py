@@ -25,7 +25,7 @@ MOST_JAVASCRIPT = 40_000
 IN_THE_README = {
     "progress-phone-light": "page-progress",
     "result-desk-light": "page-result",
-    "job-phone-dark": "page-job",
+    "reasons-phone-dark": "page-score",
 }
 
 
