@@ -26,43 +26,47 @@ export function Progress({ run, full, snapshot }: { run: Run; full: FullRequest;
   const done = snapshot.steps.filter((step) => step.status === 'completed' || step.status === 'skipped').length;
   const stands = snapshot.status === 'failed' || snapshot.status === 'waiting' || snapshot.status === 'cancelled';
   return (
-    <div class="result">
-      <section class="card" aria-label="Progress">
-        <div class="stack-tight">
-          <div class="row between">
-            <strong>{done} of {snapshot.steps.length} steps</strong>
-            <span class="percentage">{snapshot.progress} %</span>
+    <>
+      <div class="result">
+        <section class="card" aria-label="Progress">
+          <div class="stack-tight">
+            <div class="row between">
+              <strong>{done} of {snapshot.steps.length} steps</strong>
+              <span class="percentage">{snapshot.progress} %</span>
+            </div>
+            <progress class="seam" max={100} value={snapshot.progress} aria-label="How much is done" />
           </div>
-          <progress class="seam" max={100} value={snapshot.progress} aria-label="How much is done" />
+          <ol class="steps">
+            {snapshot.steps.map((step) => <StepLine key={step.id} step={step} next={live && step.id === snapshot.nextStep} />)}
+          </ol>
+          <p class="hidden" role="status">{`${done} of ${snapshot.steps.length} steps done`}</p>
+        </section>
+        <div class={`result-facts stack ${stands ? 'first' : ''}`}>
+          {snapshot.status === 'waiting' && snapshot.question && <Ask run={run} question={snapshot.question} />}
+          {snapshot.status === 'failed' && <Failed run={run} full={full} snapshot={snapshot} />}
+          {snapshot.status === 'cancelled' && (
+            <Notice title="You cancelled this.">
+              <p>Nothing more will run. What was made until then stays until you delete it.</p>
+              <p><a class="button" href={page.home}>Start another</a></p>
+            </Notice>
+          )}
+          {live && <Background full={full} snapshot={snapshot} />}
+          <AskedFor full={full} />
+          {(live || snapshot.status === 'waiting') && <Cancel run={run} />}
         </div>
-        <ol class="steps">
-          {snapshot.steps.map((step) => <StepLine key={step.id} step={step} next={live && step.id === snapshot.nextStep} />)}
-        </ol>
-        <p class="hidden" role="status">{`${done} of ${snapshot.steps.length} steps done`}</p>
-      </section>
-      <div class={`result-facts stack ${stands ? 'first' : ''}`}>
-        {snapshot.status === 'waiting' && snapshot.question && <Ask run={run} question={snapshot.question} />}
-        {snapshot.status === 'failed' && <Failed run={run} full={full} snapshot={snapshot} />}
-        {snapshot.status === 'cancelled' && (
-          <Notice title="You cancelled this.">
-            <p>Nothing more will run. What was made until then stays until you delete it.</p>
-            <p><a class="button" href={page.home}>Start another</a></p>
-          </Notice>
-        )}
-        {live && <Background full={full} snapshot={snapshot} />}
-        <AskedFor full={full} />
-        {(live || snapshot.status === 'waiting') && <Cancel run={run} />}
-        <Waiting run={run} />
       </div>
-    </div>
+      <Waiting run={run} />
+    </>
   );
 }
+
+const named = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What this request is, for somebody who comes back to it. */
 function AskedFor({ full }: { full: FullRequest }) {
   const rows = [
     ['Documents', DOCUMENTS[full.generateType as keyof typeof DOCUMENTS] ?? ''],
-    ['Template', full.template ?? ''],
+    ['Template', named(full.template ?? '')],
     ['Writer', providerName(full.provider ?? 'offline')],
     ['Started', ago(full.createdAt, now.value)],
   ].filter(([, value]) => value);

@@ -7,6 +7,8 @@ import { Segments } from './Fields';
 import { Notice, Skeleton } from './Notice';
 import { TITLES } from './Preview';
 
+const LISTED = /^\/skills\/|\/technologies\//;
+
 /** Why does my resume say this? Every sentence, and on a tap the facts that it rests on. */
 export function Why({ requestId, names }: { requestId: string; names: DocumentName[] }) {
   const found = useSignal<Provenance | null>(null);
@@ -32,7 +34,8 @@ export function Why({ requestId, names }: { requestId: string; names: DocumentNa
           {names.length > 1 && <Segments bare label="Document" value={name.value} choices={names.map((one) => [one, TITLES[one]] as const)} onChange={(one) => (name.value = one)} />}
           {fault.value && <Notice tone="bad" loud><p>{fault.value.status === 404 ? 'This server does not keep reasons for this request.' : fault.value.message}</p></Notice>}
           {!found.value && !fault.value && <Skeleton lines={4} label="Reading the reasons" />}
-          {document && <ol class="sentences">{each(document.sentences).map((one) => <Reason key={`${one.path}:${one.start}`} sentence={one} />)}</ol>}
+          {document && <Reasons sentences={each(document.sentences).filter((one) => !LISTED.test(one.path))} />}
+          {document && <Words sentences={each(document.sentences).filter((one) => LISTED.test(one.path))} />}
           {document && (document.omitted ?? []).length > 0 && (
             <details>
               <summary>Left out ({document.omitted?.length})</summary>
@@ -51,6 +54,21 @@ export function Why({ requestId, names }: { requestId: string; names: DocumentNa
 function each(sentences: ProvenanceSentence[]): ProvenanceSentence[] {
   const seen = new Set<string>();
   return sentences.filter((one) => one.text.trim() !== '' && !seen.has(one.text) && seen.add(one.text));
+}
+
+function Reasons({ sentences }: { sentences: ProvenanceSentence[] }) {
+  return <ol class="sentences">{sentences.map((one) => <Reason key={`${one.path}:${one.start}`} sentence={one} />)}</ol>;
+}
+
+/** Single words of a list: each has its fact too, but they would bury the sentences. */
+function Words({ sentences }: { sentences: ProvenanceSentence[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <details>
+      <summary>Skills and tools ({sentences.length})</summary>
+      <Reasons sentences={sentences} />
+    </details>
+  );
 }
 
 function Reason({ sentence }: { sentence: ProvenanceSentence }) {
