@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { place } from '../src/api/urls';
+import { answersTo, bySentence } from '../src/parts/Gate';
 import { body, change, choose, draft, empty, faults, POSTING_LIMIT, sendingKey } from '../src/state/draft';
 import { clean } from '../src/state/profile';
 import { forget, keepToken, tokenOf } from '../src/state/tokens';
@@ -74,5 +75,23 @@ describe('places', () => {
     expect(place('/g/a%2Fb')).toEqual({ at: 'run', requestId: 'a/b' });
     expect(place('/history/').at).toBe('history');
     expect(place('/generator/start').at).toBe('nowhere');
+  });
+});
+
+describe('questions of the gate', () => {
+  const ask = (id: string, kind: string, text = 'Won an award in 2021.') =>
+    ({ id, kind, text, document: 'resume', path: '/a', question: '?', evidence: [] }) as unknown as Parameters<typeof bySentence>[0][number];
+
+  it('are asked sentence by sentence', () => {
+    const groups = bySentence([ask('1', 'date'), ask('2', 'award'), ask('3', 'skill', 'Knows Rust.')]);
+    expect(groups.map((group) => group.map((one) => one.id))).toEqual([['1', '2'], ['3']]);
+  });
+
+  it('are answered so that a sentence is added once, and a no is said to each', () => {
+    const asked = [ask('1', 'date'), ask('2', 'award')];
+    expect(answersTo(asked, 'yes', 'Won an award.')).toEqual([{ questionId: '2', answer: 'yes', wording: 'Won an award.' }]);
+    expect(answersTo(asked, 'yes', 'Won an award in 2021.')).toEqual([{ questionId: '2', answer: 'yes' }]);
+    expect(answersTo([ask('1', 'date')], 'yes', '')).toEqual([{ questionId: '1', answer: 'yes' }]);
+    expect(answersTo(asked, 'no', 'x').map((one) => one.answer)).toEqual(['no', 'no']);
   });
 });

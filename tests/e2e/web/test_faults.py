@@ -83,6 +83,34 @@ def test_a_failed_step_is_finished_offline(browser: Browser, driven: Server, mod
         assert call(driven.url, "GET", f"/generator/requests/{asked}")[1]["data"]["provider"] == "offline"
 
 
+@each_size
+def test_what_no_fact_carries_is_asked_and_answered(
+    browser: Browser, driven: Server, model: Vendor, size: str
+) -> None:
+    """The model invents: the sentence is left out, the person is asked, and their word makes it a fact."""
+    claim = "Won the national logistics award in 2021 with a team of 40 engineers."
+    model.invents = claim
+    with visit(browser, driven.url, size) as tab:
+        tab.tell_job()
+        tab.write()
+        tab.finished()
+        asked = tab.page.locator(".question").filter(has_text="logistics").first
+        asked.scroll_into_view_if_needed()
+        assert tab.violations() == []
+        tab.shoot(f"question-{size}")
+        expect(tab.page.frame_locator("iframe.sheet").get_by_text("logistics award")).to_have_count(0)
+        assert tab.wider_than_the_screen() == 0
+        asked.get_by_role("textbox").fill("Won the regional logistics award in 2021.")
+        asked.get_by_role("button", name="Yes, add this to my profile").click()
+        expect(asked).to_have_count(0)
+        tab.page.reload()
+        tab.finished()
+        expect(tab.page.locator(".question").filter(has_text="logistics")).to_have_count(0)
+    profile = call(driven.url, "GET", "/generator/profile")[1]["data"]
+    told = [fact["text"] for entry in profile["entries"] for fact in entry["accomplishments"]]
+    assert told.count("Won the regional logistics award in 2021.") == 1
+
+
 def test_a_reload_in_the_middle_goes_on_with_the_same_request(
     browser: Browser, driven: Server, model: Vendor
 ) -> None:

@@ -1,5 +1,6 @@
 """A model's vendor that a test can make slow or unwilling: a door in front of the Gemini stand-in."""
 
+import json
 import threading
 import urllib.error
 import urllib.request
@@ -20,6 +21,7 @@ class Vendor:
     def __init__(self, behind: str) -> None:
         self.refusing = False
         self.asked = 0
+        self.invents = ""  #: put in the place of the first job's last point, with that point's evidence
         self._open = threading.Event()
         self._open.set()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, behind))
@@ -71,6 +73,8 @@ def _handler(told: Vendor, behind: str) -> type[BaseHTTPRequestHandler]:
             told.asked += 1
             told.wait()
             status, answer = (403, _REFUSED) if told.refusing else _passed_on(behind + self.path, body, self.headers)
+            if told.invents and status == 200:
+                answer = _invented(answer, told.invents)
             try:
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
@@ -84,6 +88,17 @@ def _handler(told: Vendor, behind: str) -> type[BaseHTTPRequestHandler]:
             """Nothing on the terminal of a test run."""
 
     return Handler
+
+
+def _invented(answer: bytes, claim: str) -> bytes:
+    """The answer with a claim that no fact carries; a letter stays as it is."""
+    told = json.loads(answer)
+    part = told["candidates"][0]["content"]["parts"][0]
+    content = json.loads(part["text"])
+    if content.get("jobs"):
+        content["jobs"][0]["highlights"][-1]["text"] = claim
+    part["text"] = json.dumps(content)
+    return json.dumps(told).encode()
 
 
 def _passed_on(url: str, body: bytes, headers: Any) -> tuple[int, bytes]:

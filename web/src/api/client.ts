@@ -1,7 +1,7 @@
 // The API's calls by their meaning.
 import { type Asked, call } from './call';
 import type {
-  FullRequest, ImportDraft, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
+  AnswersTaken,  FullRequest, ImportDraft, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
 } from './types';
 import { api } from './urls';
 import { tokenOf } from '../state/tokens';
@@ -46,7 +46,7 @@ export const provenance = async (requestId: string) =>
   (await call<Provenance>(api.provenance(requestId), held(requestId))).data;
 
 export const answerQuestions = async (requestId: string, answers: { questionId: string; answer: 'yes' | 'no'; wording?: string }[]) =>
-  (await call<unknown>(api.answers(requestId), held(requestId, post({ answers })))).data;
+  (await call<AnswersTaken['data']>(api.answers(requestId), held(requestId, post({ answers })))).data;
 
 export const share = async (requestId: string, days: number) =>
   (await call<{ documents: Record<string, string>; expiresAt: string }>(api.share(requestId), held(requestId, post({ days })))).data;

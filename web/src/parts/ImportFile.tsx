@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ApiError } from '../api/call';
 import * as client from '../api/client';
-import { edit, proposal, undo } from '../state/profile';
+import { proposal, propose, undo } from '../state/profile';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
 
@@ -17,8 +17,7 @@ export function ImportFile() {
     fault.value = '';
     try {
       const draft = await client.importProfile(file);
-      proposal.value = draft;
-      edit(draft.profile);
+      propose(draft);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       fault.value = error.status === 404 || error.status === 405 ? 'This server cannot read files yet. Type your profile below.' : error.message;
@@ -54,7 +53,7 @@ function Review() {
     <section class="card ask" role="status">
       <div class="stack-tight">
         <h2>Look it over, then save</h2>
-        <p class="quiet">This is what was read from your file. Nothing is saved yet.</p>
+        <p class="quiet">This was read from your file and takes the place of what stood here. Nothing is saved yet.</p>
       </div>
       {unsure.length > 0 && (
         <details open>

@@ -8,10 +8,9 @@ import { Preview } from '../parts/Preview';
 import { ScoreCard } from '../parts/ScoreCard';
 import { Why } from '../parts/Why';
 import { money, providerName, took } from '../parts/words';
-import type { Run } from '../run/run';
 
 /** The finished request: the documents beside what is known about them. */
-export function Result({ run, full }: { run: Run; full: FullRequest }) {
+export function Result({ full }: { full: FullRequest }) {
   const names = documents(full);
   return (
     <div class="result">
@@ -20,7 +19,7 @@ export function Result({ run, full }: { run: Run; full: FullRequest }) {
         <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} />
       </div>
       <div class="result-facts stack">
-        <Gate full={full} onAnswered={() => void run.refresh()} />
+        <Gate full={full} />
         <Downloads requestId={full.requestId} names={names} />
         {full.score && <ScoreCard score={full.score} />}
         {full.consistency && <Consistency consistency={full.consistency} />}

@@ -31,7 +31,7 @@ export function RunScreen({ requestId }: { requestId: string }) {
         <p class="quiet">{SAYS[snapshot.status]}</p>
         <h1 tabIndex={-1}>{full.job.role} <span class="at">at {full.job.company}</span></h1>
       </div>
-      {done ? <Result run={run} full={full} /> : <Progress run={run} full={full} snapshot={snapshot} />}
+      {done ? <Result full={full} /> : <Progress run={run} full={full} snapshot={snapshot} />}
     </>
   );
 }

@@ -50,6 +50,17 @@ export async function save(): Promise<void> {
   }
 }
 
+/** Show what was read from a file, all of it in the place of what was there: facts of two people must not mix. */
+export function propose(draft: ImportDraft): void {
+  const { accentColor, aiPrompts, publicContact } = typed.value?.personalInfo ?? {};
+  proposal.value = draft;
+  edit({
+    summary: null, entries: [], blurbs: [], education: [], skills: [], projects: [], languages: [], certificates: [],
+    ...draft.profile,
+    personalInfo: { ...draft.profile.personalInfo, accentColor, aiPrompts, publicContact },
+  });
+}
+
 export function undo(): void {
   typed.value = saved.value;
   proposal.value = null;
@@ -74,7 +85,7 @@ export function clean(profile: Profile): Profile {
 }
 
 function told<T extends object>(row: T): T {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== null)) as T;
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== null && value !== undefined)) as T;
 }
 
 function show(profile: Profile): void {
