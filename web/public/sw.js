@@ -15,6 +15,18 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(shown(event.notification.data.url));
+});
+
+/** The tab that shows it already, or a new one. */
+async function shown(path) {
+  const tabs = await self.clients.matchAll({ type: 'window' });
+  const there = tabs.find((one) => new URL(one.url).pathname === path);
+  return there ? there.focus() : self.clients.openWindow(path);
+}
+
 /** The newest page; the kept one where the server cannot be reached. */
 async function page(request) {
   try {

@@ -39,7 +39,7 @@ class Gallery:
         self._page.get_by_label("Focus areas").fill("Mentoring")
         self._page.get_by_role("button", name="Add", exact=True).click()
         self._page.evaluate("scrollTo(0, 0)")
-        self._page.wait_for_function("[...document.images].every(one => one.complete)")
+        self._here.until("[...document.images].every(one => one.complete)")
 
     def progress(self) -> None:
         self._held.hold()

@@ -152,6 +152,19 @@ def test_when_the_driving_tab_is_closed_another_takes_over(browser: Browser, dri
         second.finished()
 
 
+def test_who_asked_is_told_when_it_is_done(browser: Browser, driven: Server, model: Vendor) -> None:
+    with visit(browser, driven.url, PHONE, permissions=["notifications"]) as tab:
+        held(tab, model)
+        expect(tab.page.get_by_text("You are told when it is done")).to_be_visible()
+        hidden = "Object.defineProperty(document, 'hidden', {get: () => true})"  # headless tabs are never out of sight
+        tab.page.evaluate(hidden)
+        model.release()
+        tab.finished()
+        told = "navigator.serviceWorker.ready.then(it => it.getNotifications()).then(all => all.map(one => one.title))"
+        tab.until(f"{told}.then(all => all.length > 0)")
+        assert tab.page.evaluate(told) == ["Your documents are ready"]
+
+
 def test_a_request_is_cancelled_while_it_runs(browser: Browser, driven: Server, model: Vendor) -> None:
     with visit(browser, driven.url) as tab:
         held(tab, model)
@@ -174,7 +187,7 @@ def test_no_connection_while_it_runs_and_back_again(browser: Browser, driven: Se
 def test_the_page_opens_without_a_connection_and_keeps_what_was_typed(browser: Browser, server: Server) -> None:
     with visit(browser, server.url, PHONE, "ERR_INTERNET_DISCONNECTED") as tab:
         tab.tell_job(company="Offline Ltd")
-        tab.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        tab.until("navigator.serviceWorker.controller !== null")
         tab.page.reload()  # once more with the worker at hand, which keeps what it sees
         expect(tab.page.locator(".pick").first).to_be_visible()
         tab.page.context.set_offline(True)

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import * as client from '../api/client';
 import type { Drawn } from '../api/types';
 import { api, type DocumentName } from '../api/urls';
@@ -36,6 +36,8 @@ export function Preview({ requestId, names, drawn }: { requestId: string; names:
   const name = useSignal<DocumentName>(names[0] ?? 'resume');
   const form = useSignal<'html' | 'pdf'>('html');
   const { ticket, failed } = useTicket(requestId);
+  // A renewed ticket must not reload the frame under a reader: each view keeps the address it began with.
+  const address = useMemo(() => (ticket ? api.document(requestId, name.value, form.value, ticket) : ''), [name.value, form.value, ticket !== '']);
   const pages = drawn[name.value]?.pages;
   const pdf = navigator.pdfViewerEnabled === true;
   if (names.length === 0) return <Notice tone="warn"><p>This request has no finished document.</p></Notice>;
@@ -46,11 +48,11 @@ export function Preview({ requestId, names, drawn }: { requestId: string; names:
         {pdf && <Segments bare label="Shown as" value={form.value} choices={[['html', 'To read'], ['pdf', 'PDF']]} onChange={(one) => (form.value = one)} />}
         {pages !== undefined && <span class="quiet">{pages === 1 ? 'One page' : `${pages} pages`}</span>}
       </div>
-      {ticket ? (
+      {address ? (
         form.value === 'html' ? (
-          <iframe key={name.value} class="sheet" title={`${TITLES[name.value]}, preview`} sandbox="" src={api.document(requestId, name.value, 'html', ticket)} />
+          <iframe key={address} class="sheet" title={`${TITLES[name.value]}, preview`} sandbox="" src={address} />
         ) : (
-          <iframe key={`${name.value}-pdf`} class="sheet" title={`${TITLES[name.value]}, PDF`} src={api.document(requestId, name.value, 'pdf', ticket)} />
+          <iframe key={address} class="sheet" title={`${TITLES[name.value]}, PDF`} src={address} />
         )
       ) : failed ? (
         <Notice tone="bad"><p>The preview cannot be shown just now. Your documents are safe; reload the page to try again.</p></Notice>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { FullRequest, Snapshot, Step } from '../api/types';
 import type { Run } from '../run/run';
 import { page } from '../api/urls';
+import { allowed, ask } from '../state/notify';
 import { now, secondsLeft } from '../state/limit';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
@@ -51,6 +52,7 @@ export function Progress({ run, full, snapshot }: { run: Run; full: FullRequest;
             </Notice>
           )}
           {live && <Background full={full} snapshot={snapshot} />}
+        {live && <TellMe />}
           <AskedFor full={full} />
           {(live || snapshot.status === 'waiting') && <Cancel run={run} />}
         </div>
@@ -150,6 +152,12 @@ function Background({ full, snapshot }: { full: FullRequest; snapshot: Snapshot 
       <p>{still ? 'Nothing has happened for two minutes. The server takes it up again by itself.' : 'The server writes by itself. You may close this page.'}</p>
     </Notice>
   );
+}
+
+function TellMe() {
+  if (allowed.value === 'granted') return <p class="quiet">You are told when it is done, as long as this page is open somewhere.</p>;
+  if (allowed.value !== 'default') return null;
+  return <p><button class="button" type="button" onClick={() => void ask()}>Tell me when it is done</button></p>;
 }
 
 function Cancel({ run }: { run: Run }) {

@@ -6,6 +6,7 @@ import { type FullRequest, type Snapshot, TERMINAL } from '../api/types';
 import { api } from '../api/urls';
 import { alone, drivable, drive, type Trouble } from './drive';
 import { monotone, watch } from './watch';
+import { tell } from '../state/notify';
 
 export class Run {
   readonly snapshot: Signal<Snapshot | null> = signal(null);
@@ -84,7 +85,11 @@ export class Run {
   private changed(newer: Snapshot): void {
     const before = this.snapshot.value?.status;
     this.snapshot.value = newer;
-    if (before !== undefined && before !== newer.status && !drivable(newer)) void this.refresh();
+    if (before !== undefined && before !== newer.status && !drivable(newer)) {
+      const job = this.full.value?.job;
+      void tell(job ? `${job.role} at ${job.company}` : '', newer);
+      void this.refresh();
+    }
     if (drivable(newer)) this.take();
   }
 
