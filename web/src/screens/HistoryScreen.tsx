@@ -48,7 +48,7 @@ export function HistoryScreen() {
     <>
       <div class="intro">
         <h1 tabIndex={-1}>Your documents</h1>
-        {!(nothing && !filtered) && <p class="lead">Newest first. Each keeps the posting it was written for.</p>}
+        {!(nothing && !filtered) && <p class="lead">Newest first, each with the job it was written for.</p>}
       </div>
       {!(nothing && !filtered) && (
         <div class="filters">
