@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from pathlib import Path
 
 from flask import Flask, Request, Response, request
 from werkzeug.exceptions import MethodNotAllowed as WerkzeugMethodNotAllowed
@@ -13,6 +14,7 @@ from functions import callers, parameters
 from functions.calls import Call
 from functions.errors import MethodNotAllowed, answered
 from functions.limits import EventStreams
+from functions.page import Page
 from functions.routes import ROUTES, Family, Route
 from shared.domain.errors import NotFound
 from shared.services import Services
@@ -20,6 +22,7 @@ from shared.services import Services
 _ALLOW_HEADERS = "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-Access-Token"
 _EXPOSE_HEADERS = "Content-Disposition, Deprecation, Retry-After"
 _STEP_PATH = re.compile(r"(?:/generator)?(?:/step)?/([^/]+)/?")
+WEB = Path(__file__).parents[1] / "web" / "dist"  #: what `npm run build` makes
 _START_PATHS = frozenset({"", "/", "/start", "/start/", "/generator/start"})
 _SWEEP_PATHS = frozenset({"", "/", "/sweep", "/sweep/"})
 
@@ -27,8 +30,9 @@ _SWEEP_PATHS = frozenset({"", "/", "/sweep", "/sweep/"})
 class Application:
     """Finds the route, checks who calls, and turns every outcome into an answer."""
 
-    def __init__(self, services: Services, streams: EventStreams | None = None) -> None:
+    def __init__(self, services: Services, streams: EventStreams | None = None, page: Page | None = None) -> None:
         self.services = services
+        self._page = page or Page(WEB)
         self.streams = streams or EventStreams(services.settings.event_streams)
         self._maps: dict[Family | None, Map] = {}
 
@@ -61,7 +65,10 @@ class Application:
         try:
             route, found = adapter.match(path, sent.method)
         except WerkzeugNotFound:
-            raise NotFound("There is no such route.") from None
+            page = self._page.answer(sent) if family is None else None  # deployed, Hosting serves the page
+            if page is None:
+                raise NotFound("There is no such route.") from None
+            return page
         except WerkzeugMethodNotAllowed as error:
             raise MethodNotAllowed(error.valid_methods or ()) from None
         return self._call(sent, route, dict(found), family)
@@ -80,7 +87,7 @@ class Application:
     def _finished(self, sent: Request, response: Response) -> Response:
         """The headers that every answer has."""
         headers = response.headers
-        headers["Cache-Control"] = "no-store"
+        headers.setdefault("Cache-Control", "no-store")
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"  # addresses may hold a ticket or a shared link's secret
         origins = self.services.settings.cors_origins

@@ -26,6 +26,7 @@ PARTS = {
     "scoring": "scripts.benchmarks.scoring",
     "truth": "scripts.benchmarks.truth",
     "documents": "scripts.benchmarks.documents",
+    "page": "scripts.benchmarks.page",
 }
 
 

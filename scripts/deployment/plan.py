@@ -36,7 +36,7 @@ class Stage:
 def plan(target: Target) -> list[Stage]:
     """All of it. Every command may be run again: what is there stays, what differs is brought into line."""
     queue = [Stage("The queue that steps background requests", tuple(_queue(target)))] if target.queued else []
-    page = [Stage("The web page", tuple(_page()))] if target.page else []
+    page = [Stage("The web page", tuple(_page(target)))] if target.page else []
     return [
         Stage("Interfaces of Google Cloud", (_gcloud(target, "services", "enable", *_apis()),)),
         Stage("The account that the functions run as", tuple(_account(target))),
@@ -127,9 +127,12 @@ def _functions(target: Target) -> Iterator[Command]:
     yield _firebase(target, "functions")
 
 
-def _page() -> Iterator[Command]:
-    yield Command(("npm", "ci", "--prefix", "web"))
-    yield Command(("npm", "run", "build", "--prefix", "web"))
+def _page(target: Target) -> Iterator[Command]:
+    """Where the page may call it across origins, a step goes to the function itself: Hosting waits 60 seconds."""
+    step = target.settings.get("STEP_URL", "") if target.settings.get("CORS_ORIGINS") else ""
+    address = ("env", f"VITE_STEP_URL={step}") if step else ()
+    yield Command(("npm", "ci", "--ignore-scripts", "--prefix", "web"))
+    yield Command((*address, "npm", "run", "build", "--prefix", "web"))
 
 
 def _created(target: Target, look: tuple[str, ...], make: tuple[str, ...]) -> Command:

@@ -25,6 +25,7 @@ TASKS_QUEUE=steps
 TASKS_LOCATION={region}
 TASKS_SERVICE_ACCOUNT=seamstep-tasks@{project}.iam.gserviceaccount.com
 STEP_URL=https://{region}-{project}.cloudfunctions.net/step
+CORS_ORIGINS=https://{project}.web.app
 """
 
 

@@ -1,15 +1,17 @@
-"""What draws, reads back and re-encodes: each is loaded by whoever first needs it."""
+"""What draws, reads, and re-encodes: each is loaded by whoever first needs it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from shared.bootstrap.loading import load
 from shared.domain.document import RenderFormat
+from shared.ports.document_text import DocumentTextReader
 from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import PageRenderer, Renderer
 
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
+DOCUMENT_TEXT_READER = "shared.adapters.document_text.confined.reader:ConfinedTextReader"
 PDF_READERS = (
     "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
     "shared.adapters.pdf_reader.pdfium:PdfiumReader",
@@ -38,6 +40,12 @@ def pdf_renderer() -> PageRenderer:
 def pdf_readers() -> tuple[PdfReader, ...]:
     """The extractors that each finished PDF is read back with."""
     return tuple(load(path)() for path in PDF_READERS)
+
+
+def document_text_reader() -> DocumentTextReader:
+    """What reads people's own files."""
+    reader: DocumentTextReader = load(DOCUMENT_TEXT_READER)()
+    return reader
 
 
 def picture_codec() -> PictureCodec:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from functions.application import WEB
+from functions.page import POLICY
 from functions.routes import ROUTES, Family, Route
 from scripts.deployment.target import read_target
 
@@ -74,7 +76,7 @@ def rewritten(path: str) -> dict[str, str] | None:
     for rewrite in REWRITES:
         start, glob, _ = rewrite["source"].partition("**")
         if path.startswith(start) if glob else path == start:
-            function: dict[str, str] = rewrite["function"]
+            function: dict[str, str] | None = rewrite.get("function")  # none: the page answers
             return function
     return None
 
@@ -86,6 +88,19 @@ def test_hosting_sends_every_route_to_the_function_that_serves_it(route: Route) 
         assert found is None
     else:
         assert found == {"functionId": str(route.family), "region": REGION}
+
+
+def test_hosting_answers_every_other_path_with_the_page() -> None:
+    assert REWRITES[-1] == {"source": "**", "destination": "/index.html"}
+    assert FIREBASE["hosting"]["public"] == f"{WEB.parent.name}/{WEB.name}"
+
+
+def test_the_page_has_one_policy_here_and_there() -> None:
+    """Hosted, it may also call a function's own address: Hosting ends every call after 60 seconds."""
+    headers = {header["key"]: header["value"] for header in FIREBASE["hosting"]["headers"][0]["headers"]}
+    assert headers["Content-Security-Policy"] == POLICY.replace(
+        "connect-src 'self'", "connect-src 'self' https://*.cloudfunctions.net"
+    )
 
 
 def test_the_runtime_is_pinned_to_one_that_the_product_supports() -> None:

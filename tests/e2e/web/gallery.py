@@ -1,0 +1,87 @@
+"""Every screen, one after the other: how a person comes there."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.web.vendor import Vendor
+from tests.e2e.web.visit import Visit
+
+SCREENS = (
+    "job", "job_faults", "options", "progress", "result", "reasons", "sentences", "failed", "history", "panel",
+    "profile", "gone", "nowhere",
+)  # fmt: skip
+
+
+class Gallery:
+    """`held` is the model that the server asks; `stopped` a request whose step failed. Shown in the order above."""
+
+    def __init__(self, here: Visit, held: Vendor, stopped: str) -> None:
+        self._here = here
+        self._page = here.page
+        self._held = held
+        self._stopped = stopped
+
+    def show(self, name: str) -> None:
+        """Go to one of `SCREENS`, from the one before."""
+        getattr(self, name)()
+
+    def job(self) -> None:
+        self._here.open("/")
+        expect(self._page.locator(".writer")).to_be_visible()
+
+    def job_faults(self) -> None:
+        self._here.press("Choose how it looks")
+        expect(self._page.locator(".fault").first).to_be_visible()
+
+    def options(self) -> None:
+        self._here.tell_job()
+        self._page.get_by_label("Focus areas").fill("Mentoring")
+        self._page.get_by_role("button", name="Add", exact=True).click()
+        self._page.evaluate("scrollTo(0, 0)")
+        self._here.until("[...document.images].every(one => one.complete)")
+
+    def progress(self) -> None:
+        self._held.hold()
+        self._here.write()
+        expect(self._page.locator(".step.in_progress", has_text="Write the resume")).to_be_visible()
+
+    def result(self) -> None:
+        self._held.release()
+        self._here.finished()
+        self._page.frame_locator("iframe.sheet").get_by_role("heading").first.wait_for()
+
+    def reasons(self) -> None:
+        for words in ("How the number comes about", "Category by category", "How it was made"):
+            self._page.get_by_text(words).click()
+        for words in ("^In your documents", "^Not in your documents"):
+            self._page.get_by_text(re.compile(words)).click()
+        self._page.locator("#score").evaluate("one => one.scrollIntoView()")
+
+    def sentences(self) -> None:
+        self._page.get_by_role("heading", name="Why does it say this?").click()
+        self._page.locator(".sentence button").nth(3).click()
+        self._page.locator(".grounds").first.scroll_into_view_if_needed()
+
+    def failed(self) -> None:
+        self._here.open(f"/g/{self._stopped}")
+        expect(self._page.get_by_role("button", name="Try this step again")).to_be_visible()
+
+    def history(self) -> None:
+        self._here.open("/history")
+        expect(self._page.locator(".entry").first).to_be_visible()
+
+    def panel(self) -> None:
+        self._page.get_by_role("button", name="Running").click()
+        expect(self._page.locator(".job").first).to_be_visible()
+
+    def profile(self) -> None:
+        self._here.open("/profile")
+        self._page.locator(".entry-form summary").first.click()
+
+    def gone(self) -> None:
+        self._here.open("/g/nothing-is-here")
+        expect(self._page.get_by_text("There is nothing here")).to_be_visible()
+
+    def nowhere(self) -> None:
+        self._here.open("/there/is/no/such/page")

@@ -1,0 +1,79 @@
+import { useEffect } from 'preact/hooks';
+import { page } from './api/urls';
+import { JobsPanel } from './parts/JobsPanel';
+import { Offline } from './parts/Offline';
+import { HistoryScreen } from './screens/HistoryScreen';
+import { JobScreen } from './screens/JobScreen';
+import { OptionsScreen } from './screens/OptionsScreen';
+import { ProfileScreen } from './screens/ProfileScreen';
+import { RunScreen } from './screens/RunScreen';
+import { route } from './state/route';
+import { look, panelOpen, running } from './state/running';
+
+const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', history: 'Your documents', profile: 'Your profile', nowhere: 'Not found' };
+
+export function App() {
+  const at = route.value;
+  useEffect(() => void look(), []);
+  useEffect(() => {
+    document.title = `${TITLES[at.at]} – Seamstep`;
+  }, [at.at]);
+  return (
+    <>
+      <a class="skip" href="#main">To the content</a>
+      <Top />
+      <Offline />
+      <main id="main" class={at.at === 'run' ? 'wide' : ''}>
+        <Screen />
+      </main>
+      <JobsPanel />
+    </>
+  );
+}
+
+function Screen() {
+  const at = route.value;
+  switch (at.at) {
+    case 'job':
+      return <JobScreen />;
+    case 'options':
+      return <OptionsScreen />;
+    case 'run':
+      return <RunScreen key={at.requestId} requestId={at.requestId} />;
+    case 'history':
+      return <HistoryScreen />;
+    case 'profile':
+      return <ProfileScreen />;
+    case 'nowhere':
+      return (
+        <div class="empty">
+          <h1 tabIndex={-1}>There is no such page</h1>
+          <a class="button primary" href={page.home}>Write for a job</a>
+        </div>
+      );
+  }
+}
+
+function Top() {
+  const at = route.value.at;
+  const count = running.value.length;
+  const current = (on: boolean) => (on ? ('page' as const) : undefined);
+  return (
+    <header class="top">
+      <div class="top-row">
+        <a class="brand" href={page.home} aria-label="Seamstep, start">
+          <img src="/icon.svg" alt="" width={28} height={28} />
+          <span>Seamstep</span>
+        </a>
+        <nav class="nav" aria-label="Main">
+          <a href={page.home} aria-current={current(at === 'job' || at === 'options')}>New</a>
+          <a href={page.history} aria-current={current(at === 'history' || at === 'run')}>Documents</a>
+          <a href={page.profile} aria-current={current(at === 'profile')}>Profile</a>
+          <button type="button" aria-haspopup="dialog" onClick={() => (panelOpen.value = true)}>
+            Running{count > 0 && <span class="count">{count}</span>}
+          </button>
+        </nav>
+      </div>
+    </header>
+  );
+}

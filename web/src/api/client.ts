@@ -1,0 +1,80 @@
+// The API's calls by their meaning.
+import { type Asked, call } from './call';
+import type {
+  AnswersTaken,  FullRequest, ImportDraft, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
+} from './types';
+import { api } from './urls';
+import { tokenOf } from '../state/tokens';
+
+const held = (requestId: string, asked: Asked = {}): Asked => {
+  const token = tokenOf(requestId);
+  return { ...asked, headers: { ...(token ? { 'X-Access-Token': token } : {}), ...asked.headers } };
+};
+const post = (body: unknown = {}): Asked => ({ method: 'POST', body });
+
+export type Started = { requestId: string; status: string; accessToken: string };
+
+/** `key` stays the same for every try of one sending: a second arrival answers the same request. */
+export async function start(body: StartBody, key: string, signal?: AbortSignal): Promise<Started> {
+  const sent = { ...post(body), headers: { 'Idempotency-Key': key }, tries: 5, signal };
+  return (await call<Started>(api.start, sent)).data;
+}
+
+/** One step. `expected` names it, so that a call sent twice never runs the one after. Steps may take minutes. */
+export const step = (requestId: string, expected: string | undefined, asked: Asked = {}) =>
+  call<Stepped>(api.step(requestId), held(requestId, { ...post(expected ? { step: expected } : {}), timeout: 300_000, ...asked }));
+
+export const read = async (requestId: string, signal?: AbortSignal) =>
+  (await call<FullRequest>(api.request(requestId), held(requestId, { signal }))).data;
+
+export const retry = async (requestId: string, provider?: string) =>
+  (await call<Snapshot>(api.retry(requestId), held(requestId, post(provider ? { provider } : {})))).data;
+
+export const answerStep = async (requestId: string, answer: Record<string, unknown>) =>
+  (await call<Snapshot>(api.resume(requestId), held(requestId, post({ answer })))).data;
+
+export const cancel = async (requestId: string) =>
+  (await call<Snapshot>(api.cancel(requestId), held(requestId, { method: 'POST' }))).data;
+
+export const erase = (requestId: string) =>
+  call(api.request(requestId), held(requestId, { method: 'DELETE' }));
+
+export const ticket = async (requestId: string, signal?: AbortSignal) =>
+  (await call<{ ticket: string; expiresIn: number }>(api.ticket(requestId), held(requestId, { method: 'POST', tries: 3, signal }))).data;
+
+export const provenance = async (requestId: string) =>
+  (await call<Provenance>(api.provenance(requestId), held(requestId))).data;
+
+export const answerQuestions = async (requestId: string, answers: { questionId: string; answer: 'yes' | 'no'; wording?: string }[]) =>
+  (await call<AnswersTaken['data']>(api.answers(requestId), held(requestId, post({ answers })))).data;
+
+export const share = async (requestId: string, days: number) =>
+  (await call<{ documents: Record<string, string>; expiresAt: string }>(api.share(requestId), held(requestId, post({ days })))).data;
+
+export const unshare = (requestId: string) => call(api.share(requestId), held(requestId, { method: 'DELETE' }));
+
+export const history = async (filters: Record<string, string>, signal?: AbortSignal) =>
+  (await call<{ requests: Line[]; nextCursor: string | null }>(api.history(filters), { signal })).data;
+
+export const providers = async () => (await call<{ providers: ProviderOffer[] }>(api.providers)).data.providers;
+
+export const profile = async () => (await call<Profile>(api.profile)).data;
+
+export const saveProfile = async (changed: Profile) =>
+  (await call<Profile>(api.profile, { method: 'PUT', body: changed, tries: 3 })).data;
+
+export const savePersonalInfo = async (changed: Partial<PersonalInfo>) =>
+  (await call<PersonalInfo>(api.personalInfo, { method: 'PUT', body: changed, tries: 3 })).data;
+
+export async function uploadImage(file: File, kind: 'avatar' | 'logo'): Promise<{ url: string }> {
+  const form = new FormData();
+  form.set('file', file);
+  form.set('imageType', kind);
+  return (await call<{ url: string }>(api.uploadImage, { method: 'POST', form })).data;
+}
+
+export async function importProfile(file: File): Promise<ImportDraft> {
+  const form = new FormData();
+  form.set('file', file);
+  return (await call<ImportDraft>(api.importProfile, { method: 'POST', form, timeout: 60_000 })).data;
+}

@@ -1,0 +1,893 @@
+// Made from /openapi.json by `python -m scripts.programs.web_types`. Do not edit.
+
+/** Custom prompts for either document. */
+export type AiPrompts = {
+  resume?: PromptPair | null;
+  coverLetter?: PromptPair | null;
+};
+
+/** Answers to questions of this request. */
+export type AnswersBody = {
+  answers: Array<GateAnswer>;
+};
+
+export type AnswersTaken = {
+  success: true;
+  data: {
+    answers: Array<{
+      questionId: string;
+      note: string;
+      factId?: string;
+    }>;
+  };
+};
+
+/** A file that a step made: names and hashes, never links. */
+export type Artefact = {
+  name: string;
+  kind: string;
+  mediaType: string;
+  sha256: string;
+  size: number;
+  filename: string;
+  step: string;
+  version?: number;
+};
+
+/** A named piece of text beside the entries (seed 002's BlurbEntry); `content` is Markdown. */
+export type Blurb = {
+  createdAt?: unknown;
+  updatedAt?: unknown;
+  createdBy?: unknown;
+  updatedBy?: unknown;
+  id?: string;
+  name: string;
+  title: string;
+  content?: string;
+  order?: number | null;
+  type?: "page" | "entry" | null;
+  parentEntryId?: string | null;
+  renderType?: "profile-header" | "project-showcase" | "categorized-list" | "timeline" | "text" | null;
+  structuredData?: Record<string, unknown> | null;
+};
+
+export type BlurbAnswer = {
+  success: true;
+  data: {
+    blurb: Blurb;
+  };
+};
+
+/** Changes to Blurb. */
+export type BlurbUpdate = {
+  id?: string | null;
+  name?: string;
+  title?: string;
+  content?: string | null;
+  order?: number | null;
+  type?: "page" | "entry" | null;
+  parentEntryId?: string | null;
+  renderType?: "profile-header" | "project-showcase" | "categorized-list" | "timeline" | "text" | null;
+  structuredData?: Record<string, unknown> | null;
+};
+
+export type Blurbs = {
+  success: true;
+  data: {
+    blurbs: Array<Blurb>;
+  };
+};
+
+/** One category. Without a score, `reason` says why it cannot be judged, and it counts nowhere. `confidence` is the share of the category's checks that could be made. */
+export type CategoryScore = {
+  category: "writing_style" | "structural" | "quality" | "ats" | "content_accuracy";
+  score: number | null;
+  issues?: Array<Issue>;
+  recommendations?: Array<string>;
+  confidence?: number;
+  reason?: string;
+};
+
+/** A certificate, licence or registration. */
+export type Certificate = {
+  id?: string;
+  name: string;
+  issuer?: string | null;
+  date?: string | null;
+  url?: string | null;
+};
+
+/** One of `text`, `resumeContent` and `coverLetterContent`; `job`: what a letter applies for. */
+export type CheckBody = unknown | unknown | unknown;
+
+export type Checked = {
+  success: true;
+  data: TruthReport;
+};
+
+/** One sentence (or item of a list) at `path`, a JSON pointer; `text` is what stands at start to end there. Checked as plain text, `path` is empty. A sentence with several faults has a claim for each of them. `words` are the very words at fault, `question` asks the person for what the profile does not say. */
+export type Claim = {
+  path?: string;
+  start: number;
+  end: number;
+  text: string;
+  verdict: Verdict;
+  kind: ClaimKind;
+  evidence?: Array<string>;
+  words?: string | null;
+  question?: string | null;
+  reason?: string | null;
+};
+
+/** What a claim is about; for an unsupported one, what no fact carries. */
+export type ClaimKind = "number" | "percentage" | "currency" | "date" | "duration" | "team size" | "employer" | "title" | "seniority" | "degree" | "certificate" | "skill" | "scope" | "reach" | "award" | "language" | "name" | "authorship" | "outcome" | "statement" | "connecting";
+
+/** All categories; `overall` is the mean of those that could be judged, nothing where none could. `ready`: overall at least 0.7, content accuracy at least 0.9, no critical issue. Unknown where the content's accuracy could not be judged; `reason` says so. */
+export type ConsistencyScore = {
+  categories: Array<CategoryScore>;
+  overall: number | null;
+  grade: "A" | "B" | "C" | "D" | "F" | null;
+  ready: boolean | null;
+  reason?: string;
+  priorities?: Array<Priority>;
+};
+
+/** The contact items that stand on the document. */
+export type Contact = {
+  email?: string;
+  phone?: string | null;
+  location?: string | null;
+  website?: string | null;
+  linkedin?: string | null;
+  github?: string | null;
+};
+
+/** A letter in words. */
+export type CoverLetterContent = {
+  greeting: string;
+  openingParagraph: string;
+  bodyParagraphs: Array<string>;
+  closingParagraph: string;
+  signature: string;
+  language?: string;
+  evidence?: Array<Evidence>;
+  notes?: Array<string>;
+};
+
+export type Deleted = {
+  success: true;
+  data: {
+    deleted: true;
+    id?: string;
+    name?: string;
+  };
+};
+
+export type Document = unknown;
+
+/** One of the two documents; the value is also its file name's stem. */
+export type DocumentKind = "resume" | "cover-letter";
+
+/** One document, sentence by sentence, and what of the person's was left out of it. */
+export type DocumentProvenance = {
+  document: DocumentKind;
+  sentences: Array<ProvenanceSentence>;
+  omitted?: Array<Omission>;
+  notes?: Array<string>;
+};
+
+/** A school, a degree, a field. */
+export type Education = {
+  id?: string;
+  institution: string;
+  degree?: string | null;
+  field?: string | null;
+  location?: string | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  score?: string | null;
+  url?: string | null;
+  details?: Array<Fact>;
+};
+
+export type Entries = {
+  success: true;
+  data: {
+    entries: Array<Entry>;
+  };
+};
+
+/** One station of working life (seed 002's ExperienceEntry): `title` is the organisation, `role` the job. `engagement` is told where the work was not paid. */
+export type Entry = {
+  createdAt?: unknown;
+  updatedAt?: unknown;
+  createdBy?: unknown;
+  updatedBy?: unknown;
+  id?: string;
+  title: string;
+  role?: string | null;
+  location?: string | null;
+  body?: string | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  notes?: string | null;
+  order?: number | null;
+  relatedBlurbIds?: Array<string>;
+  renderType?: "structured-entry" | "simple-entry" | "text" | null;
+  summary?: string | null;
+  accomplishments?: Array<Fact>;
+  technologies?: Array<string>;
+  projects?: Array<Project>;
+  engagement?: "volunteer" | null;
+  url?: string | null;
+};
+
+export type EntryAnswer = {
+  success: true;
+  data: {
+    entry: Entry;
+  };
+};
+
+/** Changes to Entry. */
+export type EntryUpdate = {
+  id?: string | null;
+  title?: string;
+  role?: string | null;
+  location?: string | null;
+  body?: string | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  notes?: string | null;
+  order?: number | null;
+  relatedBlurbIds?: Array<string> | null;
+  renderType?: "structured-entry" | "simple-entry" | "text" | null;
+  summary?: string | null;
+  accomplishments?: Array<Fact> | null;
+  technologies?: Array<string> | null;
+  projects?: Array<Project> | null;
+  engagement?: "volunteer" | null;
+  url?: string | null;
+};
+
+export type Erased = {
+  success: true;
+  data: {
+    requestId: string;
+    erased: true;
+  };
+};
+
+export type Error = {
+  success: false;
+  error: {
+    code: string;
+    message: string;
+    details: Record<string, unknown>;
+  };
+  retry_after?: number;
+};
+
+export type Events = {
+  data?: string;
+  event?: string;
+  id?: string;
+};
+
+/** The profile facts that `text[start:end]` at `path` rests on. No facts: a sentence that claims nothing. */
+export type Evidence = {
+  path: string;
+  start: number;
+  end: number;
+  facts: Array<string>;
+};
+
+export type Experience = {
+  success: true;
+  data: {
+    entries: Array<Entry>;
+    blurbs: Array<Blurb>;
+  };
+};
+
+export type Fact = PlainFact | string;
+
+/** Why a step did not succeed. `retryable`: trying the same again may help. */
+export type Failure = {
+  code: string;
+  message: string;
+  retryable?: boolean;
+};
+
+export type File = string;
+
+export type FullRequest = {
+  success: true;
+  data: {
+    requestId: string;
+    status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+    rev: number;
+    progress: number;
+    attempt: number;
+    steps: Array<StepRecord>;
+    truth: Record<string, unknown>;
+    questions: Array<OpenQuestion>;
+    answered: Record<string, unknown>;
+    intermediateResults: {
+      resumeContent?: ResumeContent;
+      coverLetterContent?: CoverLetterContent;
+      resumeTokenUsage?: TokenUsage;
+      coverLetterTokenUsage?: TokenUsage;
+      model?: string;
+    };
+    documents: Record<string, Record<string, unknown>>;
+    artefacts: Array<Record<string, unknown>>;
+    metrics: Record<string, unknown>;
+    id: string;
+    createdAt: string;
+  };
+};
+
+/** `yes`: it is so; `wording` says it in the person's own words. `no`: leave it out for good. */
+export type GateAnswer = {
+  questionId: string;
+  answer: "yes" | "no";
+  wording?: string;
+};
+
+/** Which documents a request makes. */
+export type GenerateType = "resume" | "coverLetter" | "both";
+
+export type Generated = {
+  success: true;
+  data: {
+    generationId: string;
+    responseId: string;
+    requestId: string;
+    accessToken: string;
+    metadata: Record<string, unknown>;
+    resumeUrl?: string;
+    coverLetterUrl?: string;
+  };
+};
+
+export type Health = {
+  service: string;
+  status: string;
+  version: string;
+  timestamp: string;
+};
+
+export type History = {
+  success: true;
+  data: {
+    requests: Array<{
+      requestId: string;
+      status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+      progress: number;
+      createdAt: string;
+      job: Record<string, unknown>;
+    }>;
+    nextCursor: string | null;
+  };
+};
+
+/** Something that does not follow, in plain words. A critical one keeps the documents from being ready. */
+export type Issue = {
+  text: string;
+  critical?: boolean;
+};
+
+/** A posting. Its text ranks and selects; it is never a source of facts about the person. */
+export type Job = {
+  role: string;
+  company: string;
+  companyWebsite?: string | null;
+  jobDescriptionUrl?: string | null;
+  jobDescriptionText?: string | null;
+};
+
+/** A spoken language and how well it is spoken, in the person's words. */
+export type Language = {
+  id?: string;
+  language: string;
+  fluency?: string | null;
+};
+
+/** The order of sections, how bullets open, how many a job has, and where the contact line stands. Sections that `section_order` does not name follow in the usual order. */
+export type LayoutConfig = {
+  sectionOrder?: Array<"summary" | "experience" | "skills" | "education" | "projects" | "certificates" | "languages">;
+  bulletStyle?: "action_verb" | "results_focused" | "hybrid";
+  contentDensity?: "concise" | "balanced" | "detailed";
+  contactInfoFormat?: "header_left" | "header_centered" | "header_right";
+};
+
+/** A requirement that the document meets, wholly or in part; points are of 100. `evidence` is the document's line that shows it best, `place` the section it stands in, `facts` the ids of the profile facts which the content's own evidence names for that line. */
+export type MatchedRequirement = {
+  requirement: Requirement;
+  points: number;
+  possible: number;
+  evidence: string;
+  place: string;
+  explanation: string;
+  facts?: Array<string>;
+};
+
+/** A requirement that the document does not show, and the points of 100 that it costs. `in_profile` says that the profile has it though the document leaves it out; nothing is known without a profile. `facts` are then the ids of the facts that have it. */
+export type MissingRequirement = {
+  requirement: Requirement;
+  pointsLost: number;
+  inProfile: boolean | null;
+  advice: string;
+  facts?: Array<string>;
+};
+
+/** Something of the person's that was left out of a document, and why, so that it can be put back. */
+export type Omission = {
+  fact: string;
+  text: string;
+  reason: string;
+};
+
+export type OpenApi = Record<string, unknown>;
+
+/** Something that was taken out of a document until the person says that it is so. `id` stays the same. */
+export type OpenQuestion = {
+  id: string;
+  document: "resume" | "cover-letter";
+  path: string;
+  text: string;
+  kind: ClaimKind;
+  question: string;
+  evidence?: Array<string>;
+};
+
+/** How the documents look, what they dwell on, and how they sound. */
+export type Options = {
+  template?: "modern" | "classic" | "creative";
+  length?: "one_page" | "two_page";
+  paper?: "letter" | "a4";
+  language?: "en" | "de" | "fr" | null;
+  accentColor?: string | null;
+  focusAreas?: Array<string>;
+  customInstructions?: string;
+  allowOfflineFallback?: boolean;
+  layout?: LayoutConfig | null;
+  writingStyle?: WritingStyleConfig | null;
+  letterLength?: "short" | "standard" | "long";
+};
+
+/** Who the documents are about, and how they look. Stored at `generator/personal-info` (seed 002). */
+export type PersonalInfo = {
+  createdAt?: unknown;
+  updatedAt?: unknown;
+  createdBy?: unknown;
+  updatedBy?: unknown;
+  name: string;
+  email?: string;
+  title?: string | null;
+  phone?: string | null;
+  location?: string | null;
+  website?: string | null;
+  github?: string | null;
+  linkedin?: string | null;
+  avatar?: string | null;
+  logo?: string | null;
+  accentColor?: string;
+  aiPrompts?: AiPrompts | null;
+  publicContact?: Array<"email" | "phone" | "location" | "website" | "linkedin" | "github">;
+};
+
+export type PersonalInfoAnswer = {
+  success: true;
+  data: PersonalInfo;
+};
+
+/** Changes to PersonalInfo. */
+export type PersonalInfoUpdate = {
+  name?: string;
+  email?: string | null;
+  title?: string | null;
+  phone?: string | null;
+  location?: string | null;
+  website?: string | null;
+  github?: string | null;
+  linkedin?: string | null;
+  avatar?: string | null;
+  logo?: string | null;
+  accentColor?: string | null;
+  aiPrompts?: AiPrompts | null;
+  publicContact?: Array<"email" | "phone" | "location" | "website" | "linkedin" | "github"> | null;
+};
+
+/** One statement in the person's own words. A bare string is read as a fact whose id is still to be given. */
+export type PlainFact = {
+  id?: string;
+  text: string;
+};
+
+/** Seed 002: what to put forward, and in which register. They rank and phrase; they are never facts. */
+export type Preferences = {
+  emphasize?: Array<string>;
+  style?: "modern" | "traditional" | "technical" | "executive" | null;
+};
+
+/** A category to work on: below 0.6 first, below 0.8 next (seed 000). */
+export type Priority = {
+  category: "writing_style" | "structural" | "quality" | "ats" | "content_accuracy";
+  level: "high" | "medium";
+};
+
+/** Everything a person said about themselves. The site's own profile has the id `site`. */
+export type Profile = {
+  id?: string;
+  personalInfo: PersonalInfo;
+  summary?: Fact | null;
+  entries?: Array<Entry>;
+  blurbs?: Array<Blurb>;
+  education?: Array<Education>;
+  skills?: Array<SkillGroup>;
+  projects?: Array<Project>;
+  languages?: Array<Language>;
+  certificates?: Array<Certificate>;
+};
+
+export type ProfileAnswer = {
+  success: true;
+  data: Profile;
+};
+
+/** How far a running step is, in the step's own units. */
+export type Progress = {
+  done: number;
+  total: number;
+  note?: string | null;
+};
+
+/** A project, on its own or inside an entry. */
+export type Project = {
+  id?: string;
+  name: string;
+  description?: string | null;
+  highlights?: Array<Fact>;
+  technologies?: Array<string>;
+  challenges?: string | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  url?: string | null;
+};
+
+/** Custom prompts (seed 002): `systemPrompt` replaces ours, the template may hold `{{variables}}`. */
+export type PromptPair = {
+  systemPrompt?: string;
+  userPromptTemplate?: string;
+};
+
+export type Provenance = {
+  success: true;
+  data: {
+    documents: Array<DocumentProvenance>;
+  };
+};
+
+/** One fact as the profile had it when the request ran. `of`: the job, school or project it belongs to. */
+export type ProvenanceFact = {
+  id: string;
+  kind: string;
+  text: string;
+  of?: string | null;
+};
+
+/** `text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing. */
+export type ProvenanceSentence = {
+  path: string;
+  start: number;
+  end: number;
+  text: string;
+  facts?: Array<ProvenanceFact>;
+};
+
+export type Providers = {
+  success: true;
+  data: {
+    providers: Array<{
+      name: string;
+    }>;
+  };
+};
+
+/** What a waiting step asks a person. `choices` are the answers it understands; none means free text. */
+export type Question = {
+  kind: string;
+  text: string;
+  choices?: Array<string>;
+  data?: Record<string, unknown> | null;
+};
+
+/** One thing that a posting asks for, in its own spelling: `posting[start:end]` is where it says so. `alternatives` are what the posting accepts in its place or as an example of it ("Python or Go"): any one of them will do, and together they count once. `level` is a CEFR level or `native` for a language, the level of a degree for education, `several` or `some` for experience whose years are not told. The role's title has no place in the posting's text, so start and end are absent there. */
+export type Requirement = {
+  text: string;
+  kind: "skill" | "tool" | "title" | "education" | "experience" | "language" | "licence";
+  importance?: "must" | "nice";
+  years?: number | null;
+  level?: string | null;
+  start?: number | null;
+  end?: number | null;
+  alternatives?: Array<string>;
+};
+
+/** `answer`: what the waiting step asked for; with choices, `{"choice": …}`. */
+export type ResumeBody = {
+  answer: Record<string, unknown>;
+};
+
+/** A resume in words. `language` is the language of headings and connecting sentences. */
+export type ResumeContent = {
+  personalInfo: ResumePerson;
+  professionalSummary?: string;
+  experience?: Array<ResumeExperience>;
+  skills?: Array<ResumeSkills>;
+  education?: Array<ResumeEducation>;
+  projects?: Array<ResumeProject>;
+  certificates?: Array<string>;
+  languages?: Array<string>;
+  language?: string;
+  evidence?: Array<Evidence>;
+  omitted?: Array<Omission>;
+  notes?: Array<string>;
+};
+
+/** One school. */
+export type ResumeEducation = {
+  institution: string;
+  degree?: string;
+  field?: string | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  details?: Array<string>;
+};
+
+/** One station. Dates are `YYYY-MM`, `YYYY` or, where the profile has none, empty; no end date is Present. */
+export type ResumeExperience = {
+  company: string;
+  role?: string;
+  location?: string | null;
+  startDate?: string;
+  endDate?: string | null;
+  highlights?: Array<string>;
+  technologies?: Array<string>;
+};
+
+/** The head of a resume. */
+export type ResumePerson = {
+  name: string;
+  title?: string;
+  summary?: string;
+  contact?: Contact;
+};
+
+/** One project on its own. */
+export type ResumeProject = {
+  name: string;
+  description?: string;
+  highlights?: Array<string>;
+  technologies?: Array<string>;
+  url?: string | null;
+};
+
+/** Skills under one heading. */
+export type ResumeSkills = {
+  category: string;
+  items: Array<string>;
+};
+
+/** `provider`: try again with another one. */
+export type RetryBody = {
+  provider?: "offline" | null;
+};
+
+/** How far a document meets a posting. Without requirements there is no score, and `note` says why. `ats_score` is the sum of the parts' points. `match_percentage` is the share of requirements met, whatever their kind, a must counting twice. `keyword_coverage` is the share of skills, tools and licences that occur. */
+export type Score = {
+  atsScore: number | null;
+  band: "Excellent" | "Good" | "Needs Improvement" | null;
+  matchPercentage: number | null;
+  keywordCoverage: number | null;
+  keywordsMatched?: number;
+  keywordsTotal?: number;
+  parts?: Array<ScorePart>;
+  matched?: Array<MatchedRequirement>;
+  missing?: Array<MissingRequirement>;
+  gaps?: Array<string>;
+  recommendations?: Array<string>;
+  checkedAgainstProfile: boolean;
+  note?: string;
+};
+
+/** `job`, and one of `text`, `resumeContent` and `requestId`. With `profileId` only what it supports counts. */
+export type ScoreBody = unknown | unknown | unknown;
+
+/** One part of the score: `points` = `weight` × `value`; the weights of all parts sum up to 1. */
+export type ScorePart = {
+  name: string;
+  weight: number;
+  value: number;
+  points: number;
+  explanation: string;
+};
+
+export type Scored = {
+  success: true;
+  data: Score;
+};
+
+/** `days`: how long the link lives. */
+export type ShareBody = {
+  days?: number;
+};
+
+export type Shared = {
+  success: true;
+  data: {
+    documents: Record<string, string>;
+    expiresAt: string;
+  };
+};
+
+/** Skills under one heading, in the person's own order. */
+export type SkillGroup = {
+  id?: string;
+  category?: string;
+  level?: string | null;
+  items?: Array<Fact>;
+};
+
+export type Snapshot = {
+  success: true;
+  data: {
+    requestId: string;
+    status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+    rev: number;
+    progress: number;
+    attempt: number;
+    steps: Array<StepRecord>;
+    nextStep?: string;
+    failedStep?: string;
+    error?: Failure;
+    question?: Question;
+    resumeUrl?: string;
+    coverLetterUrl?: string;
+  };
+};
+
+/** What a request starts with (seed 002's body, with options). */
+export type StartBody = {
+  generateType: GenerateType;
+  job: Job;
+  provider?: "offline" | null;
+  preferences?: Preferences | null;
+  options?: Options | null;
+  profileId?: string | null;
+  date?: string | null;
+  mode?: "client" | "background";
+};
+
+export type Started = {
+  success: true;
+  data: {
+    requestId: string;
+    status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+    accessToken: string;
+    nextStep?: string;
+  };
+};
+
+/** `step` names the step that the caller means: if it is done already, nothing runs. */
+export type StepBody = {
+  step?: "fetch_data" | "generate_resume" | "generate_cover_letter" | "create_resume_pdf" | "create_cover_letter_pdf" | "upload_documents" | null;
+};
+
+/** One step as the record shows it. `duration` is in milliseconds, of the attempt that completed. */
+export type StepRecord = {
+  id: string;
+  name: string;
+  description: string;
+  status?: StepStatus;
+  epoch?: number;
+  attempt?: number;
+  failures?: number;
+  startedAt?: string | null;
+  completedAt?: string | null;
+  duration?: number | null;
+  notBefore?: string | null;
+  progress?: Progress | null;
+  artefacts?: Array<Artefact>;
+  error?: Failure | null;
+  question?: Question | null;
+  answered?: boolean | null;
+};
+
+/** Where a step stands. */
+export type StepStatus = "pending" | "in_progress" | "waiting" | "completed" | "failed" | "skipped";
+
+export type Stepped = {
+  success: true;
+  data: {
+    requestId: string;
+    status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+    rev: number;
+    progress: number;
+    attempt: number;
+    steps: Array<StepRecord>;
+    nextStep?: string;
+    failedStep?: string;
+    error?: Failure;
+    question?: Question;
+    resumeUrl?: string;
+    coverLetterUrl?: string;
+    stepCompleted?: string;
+    retryAfter?: number;
+    message?: string;
+  };
+};
+
+export type Swept = {
+  success: true;
+  data: {
+    expiredLeases: number;
+    erasedRequests: number;
+    orphanedBlobs: number;
+    enqueued: number;
+  };
+};
+
+export type TakenBack = {
+  success: true;
+  data: {
+    requestId: string;
+    shared: false;
+  };
+};
+
+export type Ticket = {
+  success: true;
+  data: {
+    ticket: string;
+    expiresIn: number;
+  };
+};
+
+/** What a vendor counted. The offline writer uses none. */
+export type TokenUsage = {
+  promptTokens?: number;
+  completionTokens?: number;
+  totalTokens?: number;
+};
+
+/** All claims in reading order. One unsupported claim fails; a warning says that words could not be compared. */
+export type TruthReport = {
+  claims: Array<Claim>;
+  verdict: "passed" | "warning" | "failed";
+};
+
+export type Uploaded = {
+  success: true;
+  data: {
+    imageType: string;
+    url: string;
+    gcsPath: string;
+    size: number;
+  };
+};
+
+/** Supported: said by the facts. Reworded: said by the facts in other words. Unsupported: not said by them. */
+export type Verdict = "supported" | "reworded" | "unsupported";
+
+/** How the letter sounds. Levels run from 1 to 10; paragraph length is in sentences. */
+export type WritingStyleConfig = {
+  tone?: "professional" | "professional_enthusiastic" | "authoritative" | "conversational";
+  toneLevel?: number;
+  formalityLevel?: number;
+  sentenceComplexity?: "simple" | "varied" | "complex";
+  vocabularyLevel?: "plain" | "professional" | "advanced_professional";
+  avgParagraphLength?: number;
+};

@@ -1,0 +1,115 @@
+// Listening to a request behind one seam: `watch` tells every newer snapshot, whichever way it came.
+import { type Snapshot, TERMINAL } from '../api/types';
+import { backoff, pause } from './backoff';
+
+export type Source = {
+  ticket: (signal: AbortSignal) => Promise<string>;
+  read: (signal: AbortSignal) => Promise<Snapshot>;
+  eventsUrl: (ticket: string, seen: number) => string;
+  events?: (url: string) => EventSource;
+};
+export type Listener = { onSnapshot: (snapshot: Snapshot) => void; onGone: () => void };
+/** One way to listen. Resolves when it can tell no more; throws when this way does not work here. */
+export type Way = (source: Source, seen: () => number, listener: Listener, signal: AbortSignal) => Promise<void>;
+
+const FAILURES_BEFORE_POLLING = 3;
+const FIRST_POLL = 2_000;
+const LAST_POLL = 15_000;
+
+/** A filter that lets only newer snapshots through: streams, polls and step answers race each other. */
+export function monotone(onSnapshot: (snapshot: Snapshot) => void): { tell: (snapshot: Snapshot) => boolean; seen: () => number } {
+  let seen = 0;
+  return {
+    seen: () => seen,
+    tell(snapshot) {
+      if (snapshot.rev <= seen) return false;
+      seen = snapshot.rev;
+      onSnapshot(snapshot);
+      return true;
+    },
+  };
+}
+
+/** Server-sent events. Reopens by itself, with a new ticket; throws after several failures in a row. */
+export const byEvents: Way = async (source, seen, listener, signal) => {
+  for (let failures = 0; !signal.aborted; ) {
+    const ended = await one(source, seen, listener, signal, () => (failures = 0));
+    if (ended === 'done') return;
+    failures += 1;
+    if (failures >= FAILURES_BEFORE_POLLING) throw new Error('Events do not come through here.');
+    await pause(backoff(failures), signal);
+  }
+};
+
+/** Polling, quicker while things change. */
+export const byPolling: Way = async (source, seen, listener, signal) => {
+  for (let wait = FIRST_POLL; !signal.aborted; ) {
+    const before = seen();
+    const snapshot = await source.read(signal).catch((error: unknown) => {
+      if ((error as { status?: number }).status === 404) listener.onGone();
+      return undefined;
+    });
+    if (signal.aborted) return;
+    if (snapshot) listener.onSnapshot(snapshot);
+    if (snapshot && TERMINAL.has(snapshot.status)) return;
+    wait = seen() > before ? FIRST_POLL : Math.min(LAST_POLL, wait * 1.5);
+    await pause(wait, signal);
+  }
+};
+
+/** The ways in their order. Firestore's onSnapshot goes in front here where a deployment is set up for it. */
+const WAYS: readonly Way[] = [byEvents, byPolling];
+
+/** Listen until `stop` is called or the request has ended. Every way begins with the newest whole snapshot. */
+export function watch(source: Source, seen: () => number, listener: Listener, ways = WAYS): () => void {
+  const stop = new AbortController();
+  void (async () => {
+    for (const way of ways) {
+      try {
+        return await way(source, seen, listener, stop.signal);
+      } catch {
+        if (stop.signal.aborted) return; // otherwise: the next way
+      }
+    }
+  })();
+  return () => stop.abort();
+}
+
+async function one(
+  source: Source, seen: () => number, listener: Listener, signal: AbortSignal, opened: () => void,
+): Promise<'done' | 'lost'> {
+  let ticket: string;
+  try {
+    ticket = await source.ticket(signal);
+  } catch (error) {
+    if (signal.aborted) return 'done';
+    if ((error as { status?: number }).status !== 404) return 'lost';
+    listener.onGone();
+    return 'done';
+  }
+  const open = source.events ?? ((url: string) => new EventSource(url));
+  return new Promise((resolve) => {
+    const stream = open(source.eventsUrl(ticket, seen()));
+    const end = (how: 'done' | 'lost') => {
+      stream.close();
+      signal.removeEventListener('abort', aborted);
+      resolve(how);
+    };
+    const aborted = () => end('done');
+    signal.addEventListener('abort', aborted);
+    stream.onmessage = (event: MessageEvent<string>) => {
+      opened();
+      listener.onSnapshot(JSON.parse(event.data) as Snapshot);
+    };
+    stream.addEventListener('end', () => end('done'));
+    stream.addEventListener('gone', () => {
+      listener.onGone();
+      end('done');
+    });
+    // A dropped connection is reopened by the browser; an answer that is no stream closes it for good.
+    stream.onerror = () => {
+      if (stream.readyState === 2) end('lost');
+    };
+    if (signal.aborted) end('done');
+  });
+}

@@ -1,0 +1,94 @@
+import type { FullRequest, Truth } from '../api/types';
+import type { DocumentName } from '../api/urls';
+import { page } from '../api/urls';
+import { Consistency } from '../parts/Consistency';
+import { Downloads } from '../parts/Downloads';
+import { Gate } from '../parts/Gate';
+import { Preview } from '../parts/Preview';
+import { ScoreCard } from '../parts/ScoreCard';
+import { Why } from '../parts/Why';
+import { money, providerName, took } from '../parts/words';
+
+/** The finished request: the documents beside what is known about them. */
+export function Result({ full }: { full: FullRequest }) {
+  const names = documents(full);
+  return (
+    <div class="result">
+      <div class="result-documents">
+        <Glance full={full} />
+        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} />
+      </div>
+      <div class="result-facts stack">
+        <Gate full={full} />
+        <Downloads requestId={full.requestId} names={names} />
+        {full.score && <ScoreCard score={full.score} />}
+        {full.consistency && <Consistency consistency={full.consistency} />}
+        <Why requestId={full.requestId} names={names} />
+        <Made full={full} />
+        <p class="row">
+          <a class="button" href={page.home}>Write for another job</a>
+          <a class="button plain" href={page.history}>All my documents</a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** On a phone the score stands below the document: its number at once, its reasons one tap away. */
+function Glance({ full }: { full: FullRequest }) {
+  if (!full.score || full.score.atsScore === null) return null;
+  return (
+    <p>
+      <a class="glance" href="#score">{Math.round(full.score.atsScore * 100)} of 100: how it matches the posting</a>
+    </p>
+  );
+}
+
+/** Which documents there are, by what was published. */
+function documents(full: FullRequest): DocumentName[] {
+  const made = new Set(full.artefacts.map((one) => String(one.kind)));
+  return (['resume', 'cover-letter'] as const).filter((name) => made.has(name));
+}
+
+/** How many claims the gate looked at, and how many no fact carries. */
+function checked(truth: Truth): string {
+  const all = Object.values(truth);
+  const sum = (name: 'claims' | 'unsupported') => all.reduce((total, one) => total + one[name], 0);
+  return all.length === 0 ? '' : `${sum('claims')}, ${sum('unsupported') === 0 ? 'all carried by a fact' : `${sum('unsupported')} without a fact`}`;
+}
+
+function Made({ full }: { full: FullRequest }) {
+  const metrics = full.metrics ?? {};
+  const notes = Object.values(full.documents ?? {}).flatMap((one) => one.notes ?? []);
+  const written = [full.intermediateResults.resumeContent, full.intermediateResults.coverLetterContent].flatMap((one) => one?.notes ?? []);
+  const told = [...new Set([...notes, ...written])];
+  const rows: [string, string][] = [
+    ['Written by', providerName(full.provider ?? 'offline')],
+    ['Model', String(metrics.model ?? full.intermediateResults.model ?? '')],
+    ['Cost', money(metrics.costUsd ?? 0)],
+    ['Tokens', (metrics.tokenUsage?.total ?? 0).toLocaleString('en')],
+    ['Time', took(metrics.durationMs)],
+    ['Claims held against your profile', checked(full.truth ?? {})],
+  ];
+  return (
+    <section class="card">
+      <details>
+        <summary><h2>How it was made</h2></summary>
+        <dl class="facts">
+          {rows.filter(([, value]) => value).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {told.length > 0 && (
+        <div class="stack-tight">
+          <h3>Good to know</h3>
+          <ul class="bullets">{told.map((note) => <li key={note}>{note}</li>)}</ul>
+        </div>
+      )}
+    </section>
+  );
+}
