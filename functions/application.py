@@ -13,7 +13,8 @@ from functions import callers, parameters
 from functions.calls import Call
 from functions.errors import MethodNotAllowed, answered
 from functions.limits import EventStreams
-from functions.routes import ROUTES, Family, Route
+from functions.routes import ROUTES
+from functions.table import Family, Route
 from shared.domain.errors import NotFound
 from shared.services import Services
 

@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from functions.answer_schemas import answers, reference
 from functions.bodies import NOT_BLANK, SAFE_INTEGER
 from functions.partial import STAMPS
+from functions.v1.answer_schemas import v1_answers
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
 from shared.domain.generation import GenerateType
 from shared.domain.model import JsonObject, Model
@@ -17,7 +18,7 @@ from shared.engine.records import Artefact, Failure, Question, StepRecord
 from shared.generation.documents.table import steps_for
 
 if TYPE_CHECKING:
-    from functions.routes import Route
+    from functions.table import Route
 
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
@@ -42,7 +43,7 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     blurb["name"]["maxLength"] = min(blurb["name"]["maxLength"], blurb["id"]["maxLength"])
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-    return {"schemas": {**schemas, **answers()}, "securitySchemes": {"signIn": sign_in}}
+    return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}
 
 
 def _precise(schema: Any) -> Any:

@@ -12,7 +12,8 @@ _PROFICIENCY = ("native", "fluent", "conversational", "basic")
 
 def profile_of(body: OwnProfileBody, before: Profile | None = None) -> tuple[Profile, JsonObject]:
     """(profile, what is kept beside it). What this face cannot show of an earlier profile is kept."""
-    for place, one in enumerate((*body.experiences, *body.education)):
+    dated: tuple[OwnExperience | OwnEducation, ...] = (*body.experiences, *body.education)
+    for place, one in enumerate(dated):
         if one.is_current and one.end_date:
             raise InvalidInput(
                 "What is current has no end date. Leave end_date out, or say is_current: false.",

@@ -53,7 +53,7 @@ class Account:
         return packed.getvalue()
 
     def close(self, caller: Caller) -> None:
-        """Erase everything that is the caller's: documents, checkpoints, files. A second call finishes a broken one."""
+        """Erase all that is the caller's: documents, checkpoints, files. A second call finishes a broken one."""
         owner = owner_of(caller)
         for one in self.belongings:
             one.erase_all(caller)

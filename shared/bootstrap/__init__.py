@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
+from shared.bootstrap.belongings import Belonging, board_postings, text_reader
 from shared.bootstrap.drivers import deliveries_for
 from shared.bootstrap.loading import Clock, load
-from shared.bootstrap.rendering import pdf_readers, pdf_renderer, picture_codec, renderers
+from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, picture_codec, renderers
 from shared.bootstrap.running import Ground, Running
 from shared.bootstrap.secret import signing_secret
 from shared.bootstrap.text_models import model_writers
@@ -16,11 +17,14 @@ from shared.engine.sweep import Sweeper
 from shared.generation.documents.tools import Tools
 from shared.generation.formats import Formats
 from shared.generation.limits import StartLimit
+from shared.generation.previews import Previews
 from shared.generation.sharing import Sharing
 from shared.generation.single_call import SingleCall
 from shared.generation.writer import Circumstances, Writer, WriterFactory
+from shared.jobs.boards import BoardPostings
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
+from shared.ports.document_text import DocumentTextReader
 from shared.ports.identity import Identity
 from shared.ports.renderer import PageRenderer
 from shared.profiles.pictures import Pictures
@@ -39,6 +43,8 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     identity: Identity | None = None,
     writers: Mapping[str, WriterFactory] | None = None,
     pdf: Callable[[], PageRenderer] | None = None,
+    reader: Callable[[], DocumentTextReader] = text_reader,
+    postings: BoardPostings | None = None,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Services:
     """Put the product together. Every part that touches the outside world can be replaced by keyword."""
@@ -51,6 +57,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     writers = writers or {**_writers(), **model_writers(settings, clock)}
     tools = Tools(profiles, writers, pdf or pdf_renderer, blobs, pdf_readers)
     running = Running.on(ground, settings, tools)
+    own = Belonging.of(ground, settings, profiles, running.generation, reader)
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
@@ -68,6 +75,13 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         driver=running.driver,
         deliveries=deliveries_for(settings),
         close=ground.close,
+        own_profiles=own.profiles,
+        jobs=own.jobs,
+        postings=postings or board_postings(),
+        preferences=own.preferences,
+        generations=own.generations,
+        previews=Previews(pdf or pdf_renderer, page_picture),
+        account=own.account,
     )
 
 

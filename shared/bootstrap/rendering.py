@@ -5,11 +5,13 @@ from functools import partial
 
 from shared.bootstrap.loading import load
 from shared.domain.document import RenderFormat
+from shared.ports.page_picture import PagePicture
 from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import PageRenderer, Renderer
 
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
+PAGE_PICTURE = "shared.adapters.page_picture.pdfium:PdfiumPagePicture"
 PDF_READERS = (
     "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
     "shared.adapters.pdf_reader.pdfium:PdfiumReader",
@@ -44,6 +46,12 @@ def picture_codec() -> PictureCodec:
     """What re-encodes uploaded pictures."""
     codec: PictureCodec = load(PICTURE_CODEC)()
     return codec
+
+
+def page_picture() -> PagePicture:
+    """What draws a page as a picture."""
+    picture: PagePicture = load(PAGE_PICTURE)()
+    return picture
 
 
 def _renderer(form: RenderFormat) -> Renderer:

@@ -90,7 +90,7 @@ class OwnedGenerations:
     def regenerate(
         self, caller: Caller, generation_id: str, options: JsonObject, with_letter: bool | None
     ) -> RequestRecord:
-        """The same again with changed options, as a new generation; what need not be written again is kept.
+        """The same again with changed options and today's preferences; what need not be written again is kept.
 
         Raises `Conflict` while the first one still runs.
         """
@@ -104,13 +104,14 @@ class OwnedGenerations:
             )
         before = self.brief(record)
         self._parts.profiles.read(caller, before.profile_id)
-        merged = before.options.model_copy(update=options)
+        applied = self._parts.preferences.applied(caller)
+        merged = before.options.model_copy(update={**applied.options, **options})
         kind = before.generate_type
         if with_letter is not None and kind is not GenerateType.COVER_LETTER:
             kind = GenerateType.BOTH if with_letter else GenerateType.RESUME
         brief = self._brief(kind, before.job, Options.model_validate(merged.model_dump()), before.profile_id)
         kept = words_to_keep(before, brief, record.id, self._generation.outputs(record))
-        known = {name: record.attributes[name] for name in ("jobId", "targetAtsScore") if name in record.attributes}
+        known = {"jobId": record.attributes.get("jobId", ""), "targetAtsScore": applied.target}
         return self._begin(caller, brief, {**known, "regeneratedFrom": record.id}, kept)
 
     def read(self, caller: Caller, generation_id: str) -> RequestRecord:

@@ -33,7 +33,7 @@ from shared.generation.reading import RequestPage, RequestReader
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore, Watch
 from shared.ports.driver import Driver
-from shared.ports.identity import Caller, Role
+from shared.ports.identity import Caller
 
 OFFLINE = "offline"
 PREFIX = "resume-generator-request-"
@@ -46,7 +46,7 @@ class Order:
     """What `start` is asked for. `fingerprint` stands for the body as it was sent.
 
     `own_profile`: the profile is the caller's, so that their documents show all of it. `attributes` stand on the
-    record; `request_id` was drawn before. `kept`: words of an earlier request that hold if the profile is still the same (`documents.kept`).
+    record; `request_id` was drawn before. `kept`: words of an earlier request (`documents.kept`).
     """
 
     generate_type: GenerateType
@@ -274,7 +274,7 @@ class GenerationService:
         return provider
 
     def request_id(self, caller: Caller, key: str | None) -> str:
-        """A new request's id: 128 random bits, or as many from owner and key, so that the same start is the same request."""
+        """A new id: 128 random bits, or as many from owner and key, so that the same start is the same request."""
         if key is None:
             return PREFIX + secrets.token_hex(16)
         if caller.uid is None and len(key) < VISITOR_KEY_LENGTH:

@@ -30,14 +30,22 @@ _CALL = re.compile(
 )
 _AT = re.compile(r"^(?P<title>.{3,120}?)\s+(?:at|bei(?: der)?|chez|@)\s+(?P<company>[^\s].{1,80})$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•–—]\s+|\s+-\s+")
+_PROPER = r"(?:[A-ZÄÖÜÉ][\w&.'’-]*\s?){1,4}"
 _COMPANY_SAYS = (
-    re.compile(r"\b(?:at|join|bei|chez|rejoignez)\s+(?P<company>(?:[A-ZÄÖÜÉ][\w&.'’-]*\s?){1,4}?)(?:,|\s+(?:we|you|our|as|team|wir|nous)\b)"),
-    re.compile(r"^(?P<company>(?:[A-ZÄÖÜÉ][\w&.'’-]*\s?){1,4}?)\s+(?:is|are|ist|est|sucht|recherche|recrute)\s", re.MULTILINE),
-    re.compile(r"^(?:about|über|à propos d[e’']\s?)\s+(?P<company>(?!us\b|the\b|uns\b|you\b|this\b)(?:[A-ZÄÖÜÉ][\w&.'’-]*\s?){1,4})\s*:?$", re.MULTILINE | re.IGNORECASE),
+    re.compile(
+        rf"\b(?:at|join|bei|chez|rejoignez)\s+(?P<company>{_PROPER}?)(?:,|\s+(?:we|you|our|as|team|wir|nous)\b)"
+    ),
+    re.compile(rf"^(?P<company>{_PROPER}?)\s+(?:is|are|ist|est|sucht|recherche|recrute)\s", re.MULTILINE),
+    re.compile(
+        r"^(?:[Aa]bout|ABOUT|[Üü]ber|À propos d[e’'])\s*"
+        rf"(?P<company>(?!(?:[Uu]s|[Tt]he|[Uu]ns|[Yy]ou|[Tt]his)\b){_PROPER})\s*:?$",
+        re.MULTILINE,
+    ),
 )  # fmt: skip
 _PLACE = re.compile(r"^[A-ZÄÖÜÉÈ][\w.'’ -]{1,40},\s*[A-ZÄÖÜÉ][\w.'’ -]{1,30}(?:\s*\([\w -]{2,20}\))?$")
 _BASED = re.compile(
-    r"\b(?:based in|located in|in our|standort in|basé à|situé à)\s+(?P<place>[A-ZÄÖÜÉ][\w'’-]+(?:,?\s[A-ZÄÖÜÉ][\w'’-]+){0,2})"
+    r"\b(?:based in|located in|in our|standort in|basé à|situé à)\s+"
+    r"(?P<place>[A-ZÄÖÜÉ][\w'’-]+(?:,?\s[A-ZÄÖÜÉ][\w'’-]+){0,2})"
 )
 _PAY = re.compile(
     r"(?:[$€£]|(?:USD|EUR|GBP|CHF)\s?)\s?\d[\d.,' ]*\d?\s?[kK]?"
@@ -46,7 +54,10 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•▪‣◦·–—]|\d{1,2}[.)])\s+")
-_NO_NAMES = frozenset("we you our i this the about at in a an who what why how it they wir sie du nous vous".split())
+_NO_NAMES = frozenset(
+    {"we", "you", "our", "i", "this", "the", "about", "at", "in", "a", "an", "who", "what", "why", "how", "it", "they",
+     "wir", "sie", "du", "nous", "vous"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -120,8 +131,8 @@ def _labelled(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:
 
 def _headed(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:
     """The first lines: "Title at Company", "Company is hiring a Title", "Title | Company | Place"."""
-    for place, (number, line) in enumerate(lines):
-        line = line.strip("#* ")
+    for place, (number, whole) in enumerate(lines):
+        line = whole.strip("#* ")
         for pattern in (_HIRING, _CALL, _AT) if place < 2 else ():
             if len(line) <= 140 and (match := pattern.match(line)):
                 for name, value in match.groupdict().items():
@@ -153,10 +164,10 @@ def _said(text: str) -> Iterator[tuple[str, _Seen]]:
             if name.casefold().split()[0] not in _NO_NAMES:
                 yield "company", _Seen(name, text.count("\n", 0, match.start()) + 1, "sentence", 0.6)
                 break
-    if match := _BASED.search(text):
-        yield "location", _Seen(match["place"], text.count("\n", 0, match.start()) + 1, "sentence", 0.6)
-    if match := _PAY.search(text):
-        yield "salary", _Seen(match[0].strip(" ,."), text.count("\n", 0, match.start()) + 1, "figure", 0.8)
+    if based := _BASED.search(text):
+        yield "location", _Seen(based["place"], text.count("\n", 0, based.start()) + 1, "sentence", 0.6)
+    if pay := _PAY.search(text):
+        yield "salary", _Seen(pay[0].strip(" ,."), text.count("\n", 0, pay.start()) + 1, "figure", 0.8)
 
 
 def _fallback(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:

@@ -16,7 +16,6 @@ from shared.scoring.consistency_layout import opens_with_an_action
 from shared.scoring.lines import section_named
 from shared.scoring.words import detect_language
 
-
 _MARK = re.compile(r"^\s*(?:[-*•▪‣◦·–—●■]|\d{1,2}[.)])\s+")
 _SPAN = re.compile(
     r"(?:19|20)\d\d.{0,12}?(?:-|–|—|\bto\b|\bbis\b|\bà\b).{0,14}?"

@@ -1,5 +1,6 @@
 """A person's preferences: sample documents, what was read from them, and the generation profile (seed 000)."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -112,10 +113,8 @@ class PreferenceService:
         owner = owner_of(caller)
         gone = self.examples.remove(owner, example_id)
         self._blobs.delete(gone["filePath"])
-        try:
+        with contextlib.suppress(NotFound):
             self.layouts.remove(owner, gone["layoutConfigId"])
-        except NotFound:
-            pass
         profile = self._profile(owner) or {}
         if profile.get("primaryExampleId") == example_id:
             left = self.examples.everything(owner)

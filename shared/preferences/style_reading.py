@@ -1,5 +1,6 @@
 """The writing style of somebody's letter, counted from its text: what was seen, and how sure that is."""
 
+import itertools
 import json
 import re
 import statistics
@@ -18,6 +19,7 @@ from shared.scoring.words import detect_language
 
 _WORDS = Path(__file__).parent / "words" / "tones.json"
 _SHOWN = 8
+_HEARD, _TWICE = 0.6, 2  #: marks in a hundred words, and marks at all, from which a tone is heard
 _BODY_SENTENCE = 5  #: words; shorter lines are an address, a greeting or a name
 _LONG_LINE = 120  #: characters; a file with such lines has one line a paragraph
 _SPREAD = 7.0  #: standard deviation of sentence lengths from which a style mixes short and long
@@ -85,9 +87,7 @@ def _paragraphs(text: DocumentText) -> list[str]:
 
 
 def _by_gaps(lines: Sequence[TextLine]) -> list[str]:
-    steps = [
-        after.top - before.top for before, after in zip(lines, lines[1:], strict=False) if after.page == before.page
-    ]
+    steps = [after.top - before.top for before, after in itertools.pairwise(lines) if after.page == before.page]
     usual = statistics.median([step for step in steps if step > 0] or [0])
     paragraphs: list[list[str]] = []
     last: TextLine | None = None
@@ -121,7 +121,7 @@ def _tone(whole: str, language: str, words: int) -> tuple[str, int, JsonObject]:
         "exclamation_marks": calls,
         "marks_in_100_words": {tone: round(value, 2) for tone, value in rates.items()},
     }
-    if rate < 0.6:
+    if rate < _HEARD or len(found[name]) + (calls if name == "enthusiastic" else 0) < _TWICE:
         return "professional", 5, seen
     tone = {"enthusiastic": "professional_enthusiastic"}.get(name, name)
     return tone, min(10, 5 + round(1.5 * rate)), seen

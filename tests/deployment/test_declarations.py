@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from functions.routes import ROUTES, Family, Route
+from functions.routes import ROUTES
+from functions.table import Family, Route
 from scripts.deployment.target import read_target
 
 ROOT = Path(__file__).parents[2]
