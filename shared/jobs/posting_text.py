@@ -55,8 +55,8 @@ _PAY = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*•▪‣◦·–—]|\d{1,2}[.)])\s+")
 _NO_NAMES = frozenset(
-    {"we", "you", "our", "i", "this", "the", "about", "at", "in", "a", "an", "who", "what", "why", "how", "it", "they",
-     "wir", "sie", "du", "nous", "vous"}
+    {"we", "you", "our", "i", "this", "the", "about", "at", "in", "a", "an", "who", "what", "why", "how", "it",
+     "they", "wir", "sie", "du", "nous", "vous"}
 )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """The writing style of somebody's letter, counted from its text: what was seen, and how sure that is."""
 
-import itertools
 import json
 import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ _WORDS = Path(__file__).parent / "words" / "tones.json"
 _SHOWN = 8
 _HEARD, _TWICE = 0.6, 2  #: marks in a hundred words, and marks at all, from which a tone is heard
 _BODY_SENTENCE = 5  #: words; shorter lines are an address, a greeting or a name
+_TOUCHING, _APART = 0.9, 1.3  #: of the type's size, and of the closest lines' distance
 _LONG_LINE = 120  #: characters; a file with such lines has one line a paragraph
 _SPREAD = 7.0  #: standard deviation of sentence lengths from which a style mixes short and long
 _SHORT_MEAN, _LONG_MEAN = 13.0, 23.0
@@ -87,12 +88,13 @@ def _paragraphs(text: DocumentText) -> list[str]:
 
 
 def _by_gaps(lines: Sequence[TextLine]) -> list[str]:
-    steps = [after.top - before.top for before, after in itertools.pairwise(lines) if after.page == before.page]
-    usual = statistics.median([step for step in steps if step > 0] or [0])
+    steps = [after.top - before.top for before, after in pairwise(lines) if after.page == before.page]
+    # What lies closest together is one paragraph: short letters have hardly more lines than gaps.
+    usual = min((step for step, line in zip(steps, lines, strict=False) if step >= _TOUCHING * line.size), default=0)
     paragraphs: list[list[str]] = []
     last: TextLine | None = None
     for line in lines:
-        near = last is not None and last.page == line.page and line.top - last.top <= 1.35 * usual
+        near = last is not None and last.page == line.page and line.top - last.top <= _APART * usual
         if near and paragraphs:
             paragraphs[-1].append(line.text.strip())
         else:
