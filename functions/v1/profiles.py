@@ -28,11 +28,6 @@ def create(call: Call) -> Response:
     return bare(shown(kept), 201, f"/api/v1/profiles/{kept.profile.id}")
 
 
-def mine(call: Call) -> Response:
-    """The caller's own."""
-    return bare(shown(call.services.own_profiles.mine(call.caller)))
-
-
 def read(call: Call) -> Response:
     """The profile with this id."""
     return bare(shown(call.services.own_profiles.read(call.caller, _id(call))))
@@ -66,14 +61,14 @@ def json_resume(call: Call) -> Response:
 
 def import_json_resume(call: Call) -> Response:
     """Replace the caller's profile by a JSON Resume file, or make it their first; the notes say what changed."""
-    service = call.services.own_profiles
+    service, profile_id = call.services.own_profiles, _id(call)
     draft = draft_of_json_resume(bodies.read_json(call.request))
     try:
-        known = service.mine(call.caller)
+        kept = service.replace(call.caller, profile_id, draft.profile, {})
     except NotFound:
+        if profile_id != service.id_of(call.caller):
+            raise
         kept = service.create(call.caller, draft.profile, {})
-    else:
-        kept = service.replace(call.caller, known.profile.id, draft.profile, {})
     return bare({"profile": shown(kept), "notes": list(draft.notes)})
 
 

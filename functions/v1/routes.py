@@ -53,17 +53,15 @@ _GENERATIONS = (
 
 _OWN, _PROFILE = "/api/v1/profiles", "/api/v1/profiles/{profileId}"
 _WHOLE = {200: "V1Profile"}
-_RESUME = f"{_OWN}/me/json-resume"
 
 _PROFILES = (
     Route("POST", _OWN, profiles.create, "Make one's profile", {201: "V1Profile"}, _MINE, OwnProfileBody),
-    Route("GET", f"{_OWN}/me", profiles.mine, "One's own profile", _WHOLE, _MINE),
-    Route("GET", _PROFILE, profiles.read, "A profile by its id", _WHOLE, _MINE),
+    Route("GET", _PROFILE, profiles.read, "A profile by its id; me is one's own", _WHOLE, _MINE),
     Route("PUT", _PROFILE, profiles.replace, "Change one's profile", _WHOLE, _MINE, OwnProfileBody),
     Route("DELETE", _PROFILE, profiles.delete, "Remove one's profile", _GONE, _MINE),
     Route("GET", f"{_PROFILE}/analytics", profiles.analytics, "How complete it is", {200: "V1Analytics"}, _MINE),
     Route("GET", f"{_PROFILE}/json-resume", profiles.json_resume, "As JSON Resume", {200: "V1JsonResume"}, _MINE),
-    Route("PUT", _RESUME, profiles.import_json_resume, "From JSON Resume", {200: "V1Imported"}, _MINE,
+    Route("PUT", f"{_PROFILE}/json-resume", profiles.import_json_resume, "From JSON Resume", {200: "V1Imported"}, _MINE,
           profiles.JsonResumeBody),
 )  # fmt: skip
 

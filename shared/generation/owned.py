@@ -105,11 +105,11 @@ class OwnedGenerations:
         before = self.brief(record)
         self._parts.profiles.read(caller, before.profile_id)
         applied = self._parts.preferences.applied(caller)
-        merged = before.options.model_copy(update={**applied.options, **options})
+        merged = Options.model_validate({**before.options.model_dump(), **applied.options, **options})
         kind = before.generate_type
         if with_letter is not None and kind is not GenerateType.COVER_LETTER:
             kind = GenerateType.BOTH if with_letter else GenerateType.RESUME
-        brief = self._brief(kind, before.job, Options.model_validate(merged.model_dump()), before.profile_id)
+        brief = self._brief(kind, before.job, merged, before.profile_id)
         kept = words_to_keep(before, brief, record.id, self._generation.outputs(record))
         known = {"jobId": record.attributes.get("jobId", ""), "targetAtsScore": applied.target}
         return self._begin(caller, brief, {**known, "regeneratedFrom": record.id}, kept)

@@ -1,4 +1,4 @@
-"""Every route of /api/v1 with another person's token, with none, and with a bad one: nothing leaks, nothing changes."""
+"""Every route of /api/v1 with another person's token, with none, with a bad one: nothing leaks, nothing changes."""
 
 import io
 import re
