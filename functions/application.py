@@ -47,6 +47,8 @@ class Application:
         app.url_map.merge_slashes = False
         for rule in ("/", "/<path:path>"):
             app.url_map.add(Rule(rule, endpoint="dispatch"))
+        # A path with a line break in it matches no rule of Flask's; it is answered like any other that is unknown.
+        app.register_error_handler(404, lambda _error: self.dispatch(request))
         app.view_functions["dispatch"] = lambda path="": self.dispatch(request)  # noqa: ARG005 the rule's variable
         return app
 

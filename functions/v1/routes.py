@@ -61,8 +61,8 @@ _PROFILES = (
     Route("DELETE", _PROFILE, profiles.delete, "Remove one's profile", _GONE, _MINE),
     Route("GET", f"{_PROFILE}/analytics", profiles.analytics, "How complete it is", {200: "V1Analytics"}, _MINE),
     Route("GET", f"{_PROFILE}/json-resume", profiles.json_resume, "As JSON Resume", {200: "V1JsonResume"}, _MINE),
-    Route("PUT", f"{_PROFILE}/json-resume", profiles.import_json_resume, "From JSON Resume", {200: "V1Imported"}, _MINE,
-          profiles.JsonResumeBody),
+    Route("PUT", f"{_PROFILE}/json-resume", profiles.import_json_resume, "From JSON Resume", {200: "V1Imported"},
+          _MINE, profiles.JsonResumeBody),
 )  # fmt: skip
 
 _JOB = "/api/v1/jobs/{jobId}"

@@ -39,14 +39,15 @@ class LayoutReading:
 
 def read_layout(text: DocumentText) -> LayoutReading:
     """The layout of a resume. The same lines give the same reading."""
-    lines = [line for line in text.lines if line.text.strip()]
+    numbered = [(number, line) for number, line in enumerate(text.lines, 1) if line.text.strip()]
+    numbers, lines = [number for number, _ in numbered], [line for _, line in numbered]
     language = detect_language("\n".join(line.text for line in lines))
     headings = [(place, line, named) for place, line in enumerate(lines) if (named := _section(line))]
     order = tuple(dict.fromkeys(named for _, _, named in headings))
     bullets = [_MARK.sub("", line.text).strip() for line in lines if line.bullet or _MARK.match(line.text)]
     style, style_seen = _bullet_style(bullets, language)
     density, density_seen = _density(lines, headings)
-    contact, contact_seen = _contact(lines, headings)
+    contact, contact_seen = _contact(lines, headings, numbers)
     config = LayoutConfig.model_validate(
         {"section_order": order, "bullet_style": style, "content_density": density, "contact_info_format": contact}
     )
@@ -55,7 +56,7 @@ def read_layout(text: DocumentText) -> LayoutReading:
         {
             "source": {"media_type": text.media_type, "pages": text.pages, "lines": len(lines), "language": language},
             "section_order": {
-                "seen": [_seen(place, line, named) for place, line, named in headings][:20],
+                "seen": [_seen(numbers[place], line, named) for place, line, named in headings][:20],
                 "confidence": _confidence(len(order), 3),
             },
             "bullet_style": style_seen,
@@ -72,8 +73,8 @@ def _section(line: TextLine) -> Section | None:
     return next((section for section in get_args(Section) if section == named), None)
 
 
-def _seen(place: int, line: TextLine, section: str) -> JsonObject:
-    return {"section": section, "text": line.text.strip()[:80], "line": place + 1, "page": line.page + 1}
+def _seen(number: int, line: TextLine, section: str) -> JsonObject:
+    return {"section": section, "text": line.text.strip()[:80], "line": number, "page": line.page + 1}
 
 
 def _bullet_style(bullets: Sequence[str], language: str) -> tuple[str, JsonObject]:
@@ -127,7 +128,9 @@ def _part(
     return ()
 
 
-def _contact(lines: Sequence[TextLine], headings: Sequence[tuple[int, TextLine, str]]) -> tuple[str, JsonObject]:
+def _contact(
+    lines: Sequence[TextLine], headings: Sequence[tuple[int, TextLine, str]], numbers: Sequence[int]
+) -> tuple[str, JsonObject]:
     """Where the contact line stands between the page's own margins."""
     first = headings[0][0] if headings else len(lines)
     head = list(enumerate(lines[: max(1, min(first, _HEAD_LINES))]))
@@ -135,7 +138,7 @@ def _contact(lines: Sequence[TextLine], headings: Sequence[tuple[int, TextLine, 
     if not found:
         return "header_left", {"seen": [], "confidence": 0.2}
     placed = [line for line in lines if line.page == 0 and line.right > line.left]
-    seen = [{"line": place + 1, "page": line.page + 1, "left": round(line.left), "right": round(line.right)}
+    seen = [{"line": numbers[place], "page": line.page + 1, "left": round(line.left), "right": round(line.right)}
             for place, line in found]  # fmt: skip
     if len(placed) < 2:
         # The file has no places on a page: centred text is only seen by the spaces before it.
