@@ -33,9 +33,13 @@ def read_form(request: Request, fields: frozenset[str] = frozenset()) -> Form:
         files, told = request.files.getlist("file"), request.form
     except RequestEntityTooLarge:
         raise TooLarge from None
-    if len(files) != 1 or len(request.files) != 1:
-        raise InvalidInput("Send exactly one document, as file.", details={"field": "file"})
-    data = files[0].read(LIMIT + 1)
+    try:
+        if len(files) != 1 or len(request.files) != 1:
+            raise InvalidInput("Send exactly one document, as file.", details={"field": "file"})
+        data = files[0].read(LIMIT + 1)
+    finally:
+        for file in request.files.values():  # a large one lies in a temporary file
+            file.close()
     if len(data) > LIMIT:
         raise TooLarge()
     unknown = sorted(set(told) - fields)

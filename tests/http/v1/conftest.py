@@ -137,7 +137,9 @@ class Person:
 
     def upload(self, path: str, data: bytes, name: str = "sample.txt", status: int = 200, **fields: str) -> Any:
         form = {"file": (io.BytesIO(data), name), **fields}
-        return told(self.client.post(API + path, data=form, headers=self.headers), status)
+        response = self.client.post(API + path, data=form, headers=self.headers)
+        response.request.environ["wsgi.input"].close()  # the client writes a large form to a temporary file
+        return told(response, status)
 
     def finished(self, generation: dict[str, Any]) -> dict[str, Any]:
         """Polls as the client does, until it ends."""

@@ -11,6 +11,7 @@ import pytest
 from functions.application import Application
 from shared.adapters.identity.memory import MemoryIdentity
 from shared.domain.original import is_original_request
+from tests.firestore.stand_in import EMULATOR_HOST, FIRESTORE
 from tests.http.conftest import PEOPLE, Build
 from tests.http.v1.conftest import PROFILE, Person
 
@@ -18,6 +19,20 @@ _COLLECTIONS = (
     "accounts", "generator", "profiles", "jobs", "example-resumes", "layout-configs", "writing-style-configs",
     "generation-profiles",
 )  # fmt: skip
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.backend("SQLite")),
+        pytest.param("firestore", marks=pytest.mark.backend(FIRESTORE)),
+    ]
+)
+def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both stores: what an account holds and leaves behind is for each to prove."""
+    name: str = request.param
+    if name == "firestore":
+        monkeypatch.setenv(EMULATOR_HOST, request.getfixturevalue("firestore"))
+    return name
 
 
 def test_the_export_holds_everything(anna: Person) -> None:
