@@ -25,6 +25,7 @@ PARTS = {
     "firestore": "scripts.benchmarks.firestore",
     "scoring": "scripts.benchmarks.scoring",
     "truth": "scripts.benchmarks.truth",
+    "accounts": "scripts.benchmarks.accounts",
 }
 
 

@@ -104,8 +104,10 @@ def test_only_the_boards_own_addresses_are_asked(anna: Person, board: Board) -> 
     ):  # fmt: skip
         error = anna.post("/jobs", {"url": url}, status=422)["error"]
         assert error["code"] == "unsupported_posting_site", url
-    for url in ("https://jobs.lever.co/northwind", "https://jobs.lever.co/../../etc", "https://jobs.ashbyhq.com/",
-                f"https://jobs.lever.co/..%2f..%2fx?y#z/{_UUID}", "https://boards.greenhouse.io/a/jobs/b"):  # fmt: skip
+    for url in (
+        "https://jobs.lever.co/northwind", "https://jobs.lever.co/../../etc", "https://jobs.ashbyhq.com/",
+        f"https://jobs.lever.co/..%2f..%2fx?y#z/{_UUID}", "https://boards.greenhouse.io/a/jobs/b",
+    ):  # fmt: skip
         assert anna.post("/jobs", {"url": url}, status=422)["error"]["code"] == "no_posting_named", url
     assert board.asked == []
 
