@@ -27,6 +27,18 @@ from shared.settings import Settings
 
 
 @dataclass(frozen=True)
+class OwnServices:
+    """What people own: profiles, jobs, preferences, generations, and the account that holds them."""
+
+    profiles: OwnedProfiles
+    jobs: JobService
+    postings: BoardPostings
+    preferences: PreferenceService
+    generations: OwnedGenerations
+    account: Account
+
+
+@dataclass(frozen=True)
 class Services:
     """One deployment's services. Built once by `shared.bootstrap`, lazily."""
 
@@ -45,11 +57,6 @@ class Services:
     driving: Driving
     driver: Driver | None
     deliveries: Deliveries | None
-    own_profiles: OwnedProfiles
-    jobs: JobService
-    postings: BoardPostings
-    preferences: PreferenceService
-    generations: OwnedGenerations
+    own: OwnServices
     previews: Previews
-    account: Account
     close: Callable[[], None]

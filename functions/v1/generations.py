@@ -61,12 +61,12 @@ def start_letter(call: Call) -> Response:
 
 def read(call: Call) -> Response:
     """Where it stands; what the client polls."""
-    return bare(generation(call, call.services.generations.read(call.caller, call.path["generationId"])))
+    return bare(generation(call, call.services.own.generations.read(call.caller, call.path["generationId"])))
 
 
 def result(call: Call) -> Response:
     """What came of it."""
-    service = call.services.generations
+    service = call.services.own.generations
     record = service.read(call.caller, call.path["generationId"])
     return bare(whole_result(call, record, service.brief(record)))
 
@@ -74,25 +74,25 @@ def result(call: Call) -> Response:
 def regenerate(call: Call) -> Response:
     """201 with a new generation of the same profile and job."""
     options, with_letter = _options(call.body(RegenerateBody).options)
-    record = call.services.generations.regenerate(call.caller, call.path["generationId"], options, with_letter)
+    record = call.services.own.generations.regenerate(call.caller, call.path["generationId"], options, with_letter)
     return _created(call, record)
 
 
 def retry(call: Call) -> Response:
     """Again from the stage that failed; what was done before is kept."""
-    return bare(generation(call, call.services.generations.retry(call.caller, call.path["generationId"])))
+    return bare(generation(call, call.services.own.generations.retry(call.caller, call.path["generationId"])))
 
 
 def remove(call: Call) -> Response:
     """Cancel while it runs, erase once it has ended."""
-    call.services.generations.remove(call.caller, call.path["generationId"])
+    call.services.own.generations.remove(call.caller, call.path["generationId"])
     return nothing()
 
 
 def history(call: Call) -> Response:
     """One page of the caller's, newest first, with statistics over all of them."""
     limit, offset = page_of(call)
-    page = call.services.generations.history.page(owner_of(call.caller), _filters(call), limit, offset)
+    page = call.services.own.generations.history.page(owner_of(call.caller), _filters(call), limit, offset)
     counts = page.counts
     running = sum(counts.get(status, 0) for status in ("pending", "processing", "waiting"))
     return bare(
@@ -122,7 +122,7 @@ def download(call: Call) -> Response:
     generation_id, _dot, kind = call.path["documentId"].rpartition(".")
     if kind not in set(DocumentKind):
         raise NotFound("There is no such document. It may have been deleted.", code="not_found")
-    record = call.services.generations.read(call.caller, generation_id)
+    record = call.services.own.generations.read(call.caller, generation_id)
     artefact = call.services.generation.artefact(record, f"{kind}.pdf")
     data = call.services.blobs.read(artefact.blob_key(record.id))
     return file_response(data, artefact.media_type, artefact.filename, download=True)
@@ -136,7 +136,7 @@ def _start(call: Call, kind: DocumentKind) -> Response:
     body = bodies.validated(GenerationBody, sent)
     options, with_letter = _options(body.options)
     ordered = Ordered(kind, body.profile_id, body.job_id, options, with_letter=bool(with_letter))
-    return _created(call, call.services.generations.start(call.caller, ordered))
+    return _created(call, call.services.own.generations.start(call.caller, ordered))
 
 
 def _created(call: Call, record: RequestRecord) -> Response:

@@ -73,24 +73,24 @@ class JobChanges(Wire):
 
 def create(call: Call) -> Response:
     """201 with the job."""
-    kept = call.services.jobs.add(call.caller, _job(call, call.body(JobBody)))
+    kept = call.services.own.jobs.add(call.caller, _job(call, call.body(JobBody)))
     return bare(shown(kept), 201, f"/api/v1/jobs/{kept.id}")
 
 
 def read(call: Call) -> Response:
     """One job."""
-    return bare(shown(call.services.jobs.get(call.caller, call.path["jobId"])))
+    return bare(shown(call.services.own.jobs.get(call.caller, call.path["jobId"])))
 
 
 def update(call: Call) -> Response:
     """The job with its changes."""
     changes = _named(sent_fields(call.body(JobChanges)))
-    return bare(shown(call.services.jobs.update(call.caller, call.path["jobId"], changes)))
+    return bare(shown(call.services.own.jobs.update(call.caller, call.path["jobId"], changes)))
 
 
 def delete(call: Call) -> Response:
     """204."""
-    call.services.jobs.delete(call.caller, call.path["jobId"])
+    call.services.own.jobs.delete(call.caller, call.path["jobId"])
     return nothing()
 
 
@@ -98,7 +98,7 @@ def listed(call: Call) -> Response:
     """One page, newest first."""
     limit, offset = page_of(call)
     filters = {name: text for name, text in call.parameters.items() if name in {"status", "source"}}
-    page = call.services.jobs.page(call.caller, filters, limit, offset)
+    page = call.services.own.jobs.page(call.caller, filters, limit, offset)
     more = offset + limit < page.total
     pagination = {"limit": limit, "offset": offset, "total": page.total, "hasMore": more, "has_more": more}
     return bare({"jobs": [shown(one) for one in page.jobs], "total": page.total, "pagination": pagination})
@@ -122,7 +122,7 @@ def _job(call: Call, body: JobBody) -> SavedJob:
     if text is not None:
         return job_from_text(text, given.pop("source", "user_created"), given, url)
     if url is not None:
-        return call.services.postings.job_at(url, given)
+        return call.services.own.postings.job_at(url, given)
     if "title" not in given or "company" not in given:
         raise InvalidInput(
             "Send raw_text (a pasted posting), the url of a posting, or a title and a company.",

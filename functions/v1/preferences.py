@@ -67,7 +67,7 @@ def upload_resume(call: Call) -> Response:
     primary = form.fields.get("is_primary", "false").lower()
     if primary not in {"true", "false"}:
         raise InvalidInput("is_primary must be true or false.", details={"field": "is_primary"})
-    kept = call.services.preferences.add_resume(call.caller, form.data, form.filename, primary=primary == "true")
+    kept = call.services.own.preferences.add_resume(call.caller, form.data, form.filename, primary=primary == "true")
     return bare(
         {
             "success": True,
@@ -83,7 +83,7 @@ def upload_resume(call: Call) -> Response:
 
 def upload_letter(call: Call) -> Response:
     """Read the writing style of a sample letter; it is written with from now on."""
-    kept = call.services.preferences.add_letter(call.caller, read_form(call.request).data)
+    kept = call.services.own.preferences.add_letter(call.caller, read_form(call.request).data)
     return bare(
         {
             "success": True,
@@ -103,47 +103,47 @@ def upload_letter(call: Call) -> Response:
 
 def examples(call: Call) -> Response:
     """The sample resumes, newest first."""
-    return bare({"examples": [_example(one) for one in call.services.preferences.example_list(call.caller)]})
+    return bare({"examples": [_example(one) for one in call.services.own.preferences.example_list(call.caller)]})
 
 
 def delete_example(call: Call) -> Response:
     """204; the file is gone too."""
-    call.services.preferences.delete_example(call.caller, call.path["exampleId"])
+    call.services.own.preferences.delete_example(call.caller, call.path["exampleId"])
     return nothing()
 
 
 def set_primary(call: Call) -> Response:
     """Write with this sample's layout from now on."""
-    chosen = call.services.preferences.set_primary(call.caller, call.path["exampleId"])
+    chosen = call.services.own.preferences.set_primary(call.caller, call.path["exampleId"])
     message = "Primary example updated. Future generations will use this layout."
     return bare({"success": True, "message": message, "example_resume": _example(chosen)})
 
 
 def read_layout(call: Call) -> Response:
     """One layout configuration."""
-    return bare(_layout(_found(call, call.services.preferences.layouts, "layoutConfigId")))
+    return bare(_layout(_found(call, call.services.own.preferences.layouts, "layoutConfigId")))
 
 
 def update_layout(call: Call) -> Response:
     """The layout as the person wants it."""
     changes = _camel(sent_fields(call.body(LayoutChanges)), LayoutConfig)
-    return bare(_layout(_changed(call, call.services.preferences.layouts, "layoutConfigId", changes)))
+    return bare(_layout(_changed(call, call.services.own.preferences.layouts, "layoutConfigId", changes)))
 
 
 def read_style(call: Call) -> Response:
     """One writing style configuration."""
-    return bare(_style(_found(call, call.services.preferences.styles, "writingStyleConfigId")))
+    return bare(_style(_found(call, call.services.own.preferences.styles, "writingStyleConfigId")))
 
 
 def update_style(call: Call) -> Response:
     """The style as the person wants it."""
     changes = _camel(sent_fields(call.body(StyleChanges)), WritingStyleConfig)
-    return bare(_style(_changed(call, call.services.preferences.styles, "writingStyleConfigId", changes)))
+    return bare(_style(_changed(call, call.services.own.preferences.styles, "writingStyleConfigId", changes)))
 
 
 def read_profile(call: Call) -> Response:
     """The generation profile."""
-    return bare(_profile(call.services.preferences.profile(call.caller)))
+    return bare(_profile(call.services.own.preferences.profile(call.caller)))
 
 
 def update_profile(call: Call) -> Response:
@@ -156,7 +156,7 @@ def update_profile(call: Call) -> Response:
     }
     sent = sent_fields(call.body(ProfileChanges))
     changes = {names[name]: value for name, value in sent.items()}
-    return bare(_profile(call.services.preferences.update_profile(call.caller, changes)))
+    return bare(_profile(call.services.own.preferences.update_profile(call.caller, changes)))
 
 
 def _found(call: Call, shelf: Shelf, name: str) -> JsonObject:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-from shared.bootstrap.belongings import Belonging, board_postings, text_reader
+from shared.bootstrap.belongings import OwnParts, own_services, text_reader
 from shared.bootstrap.drivers import deliveries_for
 from shared.bootstrap.loading import Clock, load
 from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, picture_codec, renderers
@@ -57,7 +57,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     writers = writers or {**_writers(), **model_writers(settings, clock)}
     tools = Tools(profiles, writers, pdf or pdf_renderer, blobs, pdf_readers)
     running = Running.on(ground, settings, tools)
-    own = Belonging.of(ground, settings, profiles, running.generation, reader)
+    own = own_services(ground, running.generation, profiles, OwnParts(settings, reader, postings))
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
@@ -75,13 +75,8 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         driver=running.driver,
         deliveries=deliveries_for(settings),
         close=ground.close,
-        own_profiles=own.profiles,
-        jobs=own.jobs,
-        postings=postings or board_postings(),
-        preferences=own.preferences,
-        generations=own.generations,
+        own=own,
         previews=Previews(pdf or pdf_renderer, page_picture),
-        account=own.account,
     )
 
 

@@ -16,6 +16,7 @@ from shared.ports.json_fetcher import JsonFetcher
 from shared.preferences.service import PreferenceService
 from shared.profiles.owned import OwnedProfiles
 from shared.profiles.service import ProfileService
+from shared.services import OwnServices
 from shared.settings import Settings
 
 TEXT_READER = "shared.adapters.document_text.confined.reader:ConfinedTextReader"
@@ -40,30 +41,23 @@ def _fetcher() -> JsonFetcher:
 
 
 @dataclass(frozen=True)
-class Belonging:
-    """One deployment's services of what people own."""
+class OwnParts:
+    """The settings, and what touches the outside world. Without `postings` the job boards themselves are asked."""
 
-    profiles: OwnedProfiles
-    jobs: JobService
-    preferences: PreferenceService
-    generations: OwnedGenerations
-    account: Account
+    settings: Settings
+    reader: Callable[[], DocumentTextReader]
+    postings: BoardPostings | None = None
 
-    @staticmethod
-    def of(
-        ground: Ground,
-        settings: Settings,
-        site: ProfileService,
-        generation: GenerationService,
-        reader: Callable[[], DocumentTextReader],
-    ) -> "Belonging":
-        """Put together on this ground."""
-        store, blobs = ground.store, ground.blobs
-        profiles, jobs = OwnedProfiles(store, site, blobs), JobService(store)
-        preferences = PreferenceService(store, blobs, reader)
-        limit = None if settings.local else settings.generations_an_hour
-        counter = StartLimit(store, _HOUR)
-        parts = GenerationParts(store, blobs, profiles, jobs, preferences, counter, limit)
-        generations = OwnedGenerations(generation, parts, ground.clock)
-        account = Account(store, blobs, (generations, preferences, jobs, profiles))
-        return Belonging(profiles, jobs, preferences, generations, account)
+
+def own_services(
+    ground: Ground, generation: GenerationService, site: ProfileService, outside: OwnParts
+) -> OwnServices:
+    """Put together on this ground."""
+    store, blobs, settings = ground.store, ground.blobs, outside.settings
+    profiles, jobs = OwnedProfiles(store, site, blobs), JobService(store)
+    preferences = PreferenceService(store, blobs, outside.reader)
+    limit = None if settings.local else settings.generations_an_hour
+    parts = GenerationParts(store, blobs, profiles, jobs, preferences, StartLimit(store, _HOUR), limit)
+    generations = OwnedGenerations(generation, parts, ground.clock)
+    account = Account(store, blobs, (generations, preferences, jobs, profiles))
+    return OwnServices(profiles, jobs, outside.postings or board_postings(), preferences, generations, account)

@@ -30,12 +30,13 @@ _CALL = re.compile(
 )
 _AT = re.compile(r"^(?P<title>.{3,120}?)\s+(?:at|bei(?: der)?|chez|@)\s+(?P<company>[^\s].{1,80})$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•–—]\s+|\s+-\s+")
-_PROPER = r"(?:[A-ZÄÖÜÉ][\w&.'’-]*\s?){1,4}"
+_WORD = r"[A-ZÄÖÜÉ][\w&.'’-]{0,40}"
+_PROPER = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _COMPANY_SAYS = (
     re.compile(
-        rf"\b(?:at|join|bei|chez|rejoignez)\s+(?P<company>{_PROPER}?)(?:,|\s+(?:we|you|our|as|team|wir|nous)\b)"
+        rf"\b(?:[Aa]t|[Jj]oin|[Bb]ei|[Cc]hez|[Rr]ejoignez)\s+(?P<company>{_PROPER})(?:,|\s+(?:we|you|our|as|team|wir|nous)\b)"
     ),
-    re.compile(rf"^(?P<company>{_PROPER}?)\s+(?:is|are|ist|est|sucht|recherche|recrute)\s", re.MULTILINE),
+    re.compile(rf"^(?P<company>{_PROPER})\s+(?:is|are|ist|est|sucht|recherche|recrute)\s", re.MULTILINE),
     re.compile(
         r"^(?:[Aa]bout|ABOUT|[Üü]ber|À propos d[e’'])\s*"
         rf"(?P<company>(?!(?:[Uu]s|[Tt]he|[Uu]ns|[Yy]ou|[Tt]his)\b){_PROPER})\s*:?$",
@@ -44,7 +45,7 @@ _COMPANY_SAYS = (
 )  # fmt: skip
 _PLACE = re.compile(r"^[A-ZÄÖÜÉÈ][\w.'’ -]{1,40},\s*[A-ZÄÖÜÉ][\w.'’ -]{1,30}(?:\s*\([\w -]{2,20}\))?$")
 _BASED = re.compile(
-    r"\b(?:based in|located in|in our|standort in|basé à|situé à)\s+"
+    r"\b(?i:based in|located in|in our|standort in|basé à|situé à)\s+"
     r"(?P<place>[A-ZÄÖÜÉ][\w'’-]+(?:,?\s[A-ZÄÖÜÉ][\w'’-]+){0,2})"
 )
 _PAY = re.compile(

@@ -46,7 +46,8 @@ def test_what_the_person_states_wins() -> None:
 def test_requirements_keywords_pay_and_benefits() -> None:
     job = job_from_text(
         "Data Engineer at Acme\n\nRequirements:\n- Python\n- 5+ years of experience\n- Fluent German\n"
-        "Pay: $120,000 - $150,000 per year\n\nWhat we offer:\n- 30 days of leave\n- A gym\n\nHow to apply:\nWrite to us."
+        "Pay: $120,000 - $150,000 per year\n\nWhat we offer:\n- 30 days of leave\n- A gym\n\n"
+        "How to apply:\nWrite to us."
     )
     assert job.requirements[:2] == ("Python", "5+ years of experience")
     assert job.parsed_keywords == ("python",)

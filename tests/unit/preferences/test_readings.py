@@ -58,7 +58,7 @@ def test_sections_stand_in_the_files_order(headings: tuple[str, ...], order: tup
 def test_bullet_styles(bullets: tuple[str, ...], style: str) -> None:
     reading = read_layout(resume(bullets))
     assert reading.config.bullet_style == style
-    assert (reading.metadata["bullet_style"]["confidence"] > 0.4) is (len(bullets) > 3)
+    assert (reading.metadata["bullet_style"]["confidence"] > 0.4) is (len(bullets) > 2)
 
 
 @pytest.mark.parametrize(("count", "density"), [(2, "concise"), (3, "concise"), (4, "balanced"), (5, "balanced"),
@@ -89,7 +89,7 @@ PLAIN = "I plan routes for a depot. I talk to drivers. I keep the books up to da
     ("text", "tone"),
     [
         (PLAIN, "professional"),
-        ("I am excited about this role. I have a passion for logistics. I love to plan.", "professional_enthusiastic"),
+        ("I am excited about this role. I have a passion for logistics.", "professional_enthusiastic"),
         ("I led a depot. I directed forty people. My proven expertise is in delivery. I transformed two sites.",
          "authoritative"),
         ("Honestly, I really like depots. Well, you know, trucks are pretty nice. Thanks for the chat.",
@@ -101,10 +101,8 @@ def test_tones(text: str, tone: str) -> None:
 
 
 def test_one_word_makes_no_tone() -> None:
-    assert (
-        letter("I led a depot in Hull for nine years, with two shifts and a night desk.", PLAIN).tone
-        == "professional"
-    )
+    once = "I led a depot in Hull for nine years, with two shifts and a night desk."
+    assert letter(once, PLAIN).tone == "professional"
 
 
 def test_formality_goes_both_ways() -> None:
@@ -117,7 +115,7 @@ def test_formality_goes_both_ways() -> None:
 @pytest.mark.parametrize(
     ("text", "complexity"),
     [
-        ("I plan. I drive. I write it down. I call the depot. I go home.", "simple"),
+        ("I plan the routes each day. I drive one of them myself. I write all of it down.", "simple"),
         ("Although the depot had been run for years without any written plan whatsoever, the team and I drew one up "
          "within a month, which the drivers, who had asked for it more than once, then kept to without complaint.",
          "complex"),
