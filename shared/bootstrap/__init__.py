@@ -24,7 +24,6 @@ from shared.generation.writer import Circumstances, Writer, WriterFactory
 from shared.jobs.boards import BoardPostings
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
-from shared.ports.document_text import DocumentTextReader
 from shared.ports.identity import Identity
 from shared.ports.renderer import PageRenderer
 from shared.profiles.pictures import Pictures
@@ -43,7 +42,6 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     identity: Identity | None = None,
     writers: Mapping[str, WriterFactory] | None = None,
     pdf: Callable[[], PageRenderer] | None = None,
-    reader: Callable[[], DocumentTextReader] = text_reader,
     postings: BoardPostings | None = None,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Services:
@@ -54,10 +52,8 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     blobs = blobs or BLOB_STORES[settings.blob_store](settings, links, clock)
     ground = Ground(store, blobs, links, secret, clock)
     profiles = ProfileService(store)
-    writers = writers or {**_writers(), **model_writers(settings, clock)}
-    tools = Tools(profiles, writers, pdf or pdf_renderer, blobs, pdf_readers)
+    tools = Tools(profiles, writers or _writers(settings, clock), pdf or pdf_renderer, blobs, pdf_readers)
     running = Running.on(ground, settings, tools)
-    own = own_services(ground, running.generation, profiles, OwnParts(settings, reader, postings))
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
@@ -75,13 +71,13 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         driver=running.driver,
         deliveries=deliveries_for(settings),
         close=ground.close,
-        own=own,
+        own=own_services(ground, running.generation, profiles, OwnParts(settings, text_reader, postings)),
         previews=Previews(pdf or pdf_renderer, page_picture),
     )
 
 
-def _writers() -> dict[str, WriterFactory]:
-    return {name: partial(_make, path) for name, path in WRITERS.items()}
+def _writers(settings: Settings, clock: Clock) -> dict[str, WriterFactory]:
+    return {**{name: partial(_make, path) for name, path in WRITERS.items()}, **model_writers(settings, clock)}
 
 
 def _make(path: str, _under: Circumstances) -> Writer:
