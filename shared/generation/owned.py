@@ -22,6 +22,7 @@ from shared.engine.paths import input_path, request_path
 from shared.engine.recording import parse
 from shared.engine.records import RequestRecord
 from shared.generation.access import Credentials
+from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.documents.kept import words_to_keep
 from shared.generation.history import GenerationHistory
 from shared.generation.limits import StartLimit
@@ -183,6 +184,7 @@ class OwnedGenerations:
     ) -> RequestRecord:
         parts, owner = self._parts, owner_of(caller)
         self._generation.offered(None, caller)
+        refuse_unsupported_script([brief.job.role, brief.job.company])  # what cannot start does not count
         if parts.limit is not None:
             parts.counter.take(f"generations:{owner}", parts.limit)
         new_id = self._generation.request_id(caller, None)

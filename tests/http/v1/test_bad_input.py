@@ -185,6 +185,15 @@ def test_a_job_needs_something_to_be_made_of(anna: Person) -> None:
     assert anna.finished(anna.post("/generations/resume", order))["status"] == "completed"
 
 
+def test_what_cannot_start_is_neither_counted_nor_listed(anna: Person) -> None:
+    profile = anna.post("/profiles", PROFILE)
+    hebrew = anna.post("/jobs", {"title": "מהנדס", "company": "Acme", "description": "Python."})
+    order = {"profile_id": profile["id"], "job_id": hebrew["id"]}
+    for _ in range(11):
+        assert anna.post("/generations/resume", order, status=422)["error"]["code"] == "unsupported_script"
+    assert anna.get("/generations")["statistics"]["total_generations"] == 0
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [
