@@ -7,7 +7,7 @@ import functions_framework
 from flask import Request, Response
 
 from functions.application import Application
-from functions.routes import Family
+from functions.table import Family
 from shared.journal import keep_journal
 from shared.services import Services
 

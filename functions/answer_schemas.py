@@ -40,8 +40,8 @@ def _request_answers() -> JsonObject:
     outcome = {"stepCompleted": _TEXT, "retryAfter": {"type": "number"}, "message": _TEXT}
     whole = {**shown, **_written(), "id": _TEXT, "createdAt": _TEXT}
     return {
-        "Snapshot": _enveloped(_object(shown, sometimes)),
-        "Stepped": _enveloped(_object(shown, {**sometimes, **outcome})),
+        "Snapshot": _enveloped(exactly(shown, sometimes)),
+        "Stepped": _enveloped(exactly(shown, {**sometimes, **outcome})),
         "FullRequest": _enveloped(_open(whole)),
     }
 
@@ -58,7 +58,7 @@ def _written() -> JsonObject:
         "truth": _ANYTHING,
         "questions": _many("OpenQuestion"),
         "answered": _ANYTHING,
-        "intermediateResults": _object({}, contents),
+        "intermediateResults": exactly({}, contents),
         "documents": {"type": "object", "additionalProperties": _ANYTHING},
         "artefacts": {"type": "array", "items": _ANYTHING},
         "metrics": _ANYTHING,
@@ -77,33 +77,33 @@ def _other_answers() -> JsonObject:
         "metadata": _ANYTHING,
     }
     linked = {"resumeUrl": _URL, "coverLetterUrl": _URL}
-    taken = _object({"questionId": _TEXT, "note": _TEXT}, {"factId": _TEXT})
+    taken = exactly({"questionId": _TEXT, "note": _TEXT}, {"factId": _TEXT})
     swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE, "enqueued": _WHOLE}
     return {
-        "Started": _enveloped(_object(started, {"nextStep": _TEXT})),
-        "History": _enveloped(_object(page)),
+        "Started": _enveloped(exactly(started, {"nextStep": _TEXT})),
+        "History": _enveloped(exactly(page)),
         "Checked": _enveloped(reference("TruthReport")),
         "Scored": _enveloped(reference("Score")),
-        "Provenance": _enveloped(_object({"documents": _many("DocumentProvenance")})),
-        "AnswersTaken": _enveloped(_object({"answers": {"type": "array", "items": taken}})),
+        "Provenance": _enveloped(exactly({"documents": _many("DocumentProvenance")})),
+        "AnswersTaken": _enveloped(exactly({"answers": {"type": "array", "items": taken}})),
         "Shared": _enveloped(
-            _object({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
+            exactly({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
         ),
-        "TakenBack": _enveloped(_object({"requestId": _TEXT, "shared": {"const": False}})),
-        "Erased": _enveloped(_object({"requestId": _TEXT, "erased": {"const": True}})),
-        "Ticket": _enveloped(_object({"ticket": _TEXT, "expiresIn": _WHOLE})),
-        "Generated": _enveloped(_object(generated, linked)),
-        "Providers": _enveloped(_object({"providers": {"type": "array", "items": _open({"name": _TEXT})}})),
-        "Swept": _enveloped(_object(swept)),
+        "TakenBack": _enveloped(exactly({"requestId": _TEXT, "shared": {"const": False}})),
+        "Erased": _enveloped(exactly({"requestId": _TEXT, "erased": {"const": True}})),
+        "Ticket": _enveloped(exactly({"ticket": _TEXT, "expiresIn": _WHOLE})),
+        "Generated": _enveloped(exactly(generated, linked)),
+        "Providers": _enveloped(exactly({"providers": {"type": "array", "items": _open({"name": _TEXT})}})),
+        "Swept": _enveloped(exactly(swept)),
     }
 
 
 def _bare_answers() -> JsonObject:
     seconds = {"type": "integer", "minimum": 1}
-    told = _object({"code": _TEXT, "message": _TEXT, "details": _ANYTHING})
+    told = exactly({"code": _TEXT, "message": _TEXT, "details": _ANYTHING})
     return {
-        "Error": _object({"success": {"const": False}, "error": told}, {"retry_after": seconds}),
-        "Health": _object({"service": _TEXT, "status": _TEXT, "version": _TEXT, "timestamp": _TEXT}),
+        "Error": exactly({"success": {"const": False}, "error": told}, {"retry_after": seconds}),
+        "Health": exactly({"service": _TEXT, "status": _TEXT, "version": _TEXT, "timestamp": _TEXT}),
         "OpenApi": {"type": "object", "required": ["openapi", "info", "paths"]},
         "Events": {"type": "object", "properties": {"data": _TEXT, "event": _TEXT, "id": _TEXT}},
         "Document": True,
@@ -117,13 +117,13 @@ def _profile_answers() -> JsonObject:
         "PersonalInfoAnswer": _enveloped(reference("PersonalInfo")),
         "ProfileAnswer": {"anyOf": [_enveloped(reference("Profile")), _json_resume()]},
         "ImportDraftAnswer": _enveloped(reference("ImportDraft")),
-        "Experience": _enveloped(_object({"entries": _many("Entry"), "blurbs": _many("Blurb")})),
-        "Entries": _enveloped(_object({"entries": _many("Entry")})),
-        "Blurbs": _enveloped(_object({"blurbs": _many("Blurb")})),
-        "EntryAnswer": _enveloped(_object({"entry": reference("Entry")})),
-        "BlurbAnswer": _enveloped(_object({"blurb": reference("Blurb")})),
-        "Uploaded": _enveloped(_object({"imageType": _TEXT, "url": _URL, "gcsPath": _TEXT, "size": _WHOLE})),
-        "Deleted": _enveloped(_object({"deleted": {"const": True}}, gone)),
+        "Experience": _enveloped(exactly({"entries": _many("Entry"), "blurbs": _many("Blurb")})),
+        "Entries": _enveloped(exactly({"entries": _many("Entry")})),
+        "Blurbs": _enveloped(exactly({"blurbs": _many("Blurb")})),
+        "EntryAnswer": _enveloped(exactly({"entry": reference("Entry")})),
+        "BlurbAnswer": _enveloped(exactly({"blurb": reference("Blurb")})),
+        "Uploaded": _enveloped(exactly({"imageType": _TEXT, "url": _URL, "gcsPath": _TEXT, "size": _WHOLE})),
+        "Deleted": _enveloped(exactly({"deleted": {"const": True}}, gone)),
     }
 
 
@@ -132,10 +132,10 @@ def _json_resume() -> JsonObject:
 
 
 def _enveloped(data: JsonObject) -> JsonObject:
-    return _object({"success": {"const": True}, "data": data})
+    return exactly({"success": {"const": True}, "data": data})
 
 
-def _object(required: JsonObject, optional: JsonObject | None = None) -> JsonObject:
+def exactly(required: JsonObject, optional: JsonObject | None = None) -> JsonObject:
     """An object of exactly these properties."""
     return {**_open(required, optional), "additionalProperties": False}
 

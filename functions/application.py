@@ -15,7 +15,8 @@ from functions.calls import Call
 from functions.errors import MethodNotAllowed, answered
 from functions.limits import EventStreams
 from functions.page import Page
-from functions.routes import ROUTES, Family, Route
+from functions.routes import ROUTES
+from functions.table import Family, Route
 from shared.domain.errors import NotFound
 from shared.services import Services
 
@@ -50,6 +51,8 @@ class Application:
         app.url_map.merge_slashes = False
         for rule in ("/", "/<path:path>"):
             app.url_map.add(Rule(rule, endpoint="dispatch"))
+        # A path with a line break in it matches no rule of Flask's; it is answered like any other that is unknown.
+        app.register_error_handler(404, lambda _error: self.dispatch(request))
         app.view_functions["dispatch"] = lambda path="": self.dispatch(request)  # noqa: ARG005 the rule's variable
         return app
 
@@ -57,11 +60,14 @@ class Application:
         callers.refuse_foreign(sent, self.services.settings)
         adapter = self._map(family).bind("")
         path = canonical_path(sent.path, family)
+        fixed = _fixed_methods(path, family)
         if sent.method == "OPTIONS":
-            allowed = adapter.allowed_methods(path)
+            allowed = fixed or set(adapter.allowed_methods(path))
             if not allowed:
                 raise NotFound("There is no such route.")
             return Response(status=204, headers={"Allow": ", ".join(sorted({*allowed, "OPTIONS"}))})
+        if fixed and sent.method not in fixed:
+            raise MethodNotAllowed(fixed)
         try:
             route, found = adapter.match(path, sent.method)
         except WerkzeugNotFound:
@@ -118,6 +124,12 @@ def canonical_path(path: str, family: Family | None) -> str:
         return "/sweep"
     match = _STEP_PATH.fullmatch(path) if family is Family.STEP else None
     return f"/generator/step/{match[1]}" if match else path
+
+
+def _fixed_methods(path: str, family: Family | None) -> set[str]:
+    """The methods of a path that stands in the table as it is: no template's methods are its own."""
+    methods = {route.method for route in ROUTES if route.path == path and family in {None, route.family}}
+    return methods | ({"HEAD"} if "GET" in methods else set())
 
 
 def _rule(route: Route) -> Rule:

@@ -15,7 +15,7 @@ from functions.health import VERSION
 from shared.domain.model import JsonObject
 
 if TYPE_CHECKING:
-    from functions.routes import Route
+    from functions.table import Route
 
 _PATH_PARAMETERS: dict[str, JsonObject] = {
     "requestId": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[^/\\u0000-\\u001f]+$"},
@@ -23,7 +23,14 @@ _PATH_PARAMETERS: dict[str, JsonObject] = {
 }
 _ANY_SEGMENT: JsonObject = {"type": "string", "minLength": 1, "pattern": "^[^/\\u0000-\\u001f]+$"}
 
-_MEDIA_TYPES = {"Events": ("text/event-stream",), "File": ("*/*",), "Document": MEDIA_TYPES}
+_MEDIA_TYPES = {
+    "Events": ("text/event-stream",),
+    "File": ("*/*",),
+    "Document": MEDIA_TYPES,
+    "Picture": ("image/png",),
+    "Archive": ("application/zip",),
+    "Pdf": ("application/pdf",),
+}
 _MEANINGS = {
     400: "The body could not be read",
     401: "A sign-in is required",
@@ -123,7 +130,7 @@ def _answers(route: "Route") -> JsonObject:
 
 def _refusals(route: "Route") -> JsonObject:
     """Which errors a route may answer follows from who may call it and what it reads."""
-    statuses = {403, 404, 500, 503}
+    statuses = {403, 404, 500, 503, *route.refusals}
     if route.access is Access.HOLDER:
         statuses.add(409)
     if route.access in ROLES or route.access is Access.SCHEDULER:

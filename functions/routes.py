@@ -1,11 +1,5 @@
 """The one route table. Handlers are found in it, and /openapi.json is made from it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from flask import Response
-
 from functions import (
     blobs,
     events,
@@ -27,59 +21,13 @@ from functions import (
     sweep,
 )
 from functions.callers import Access
-from functions.calls import Call
 from functions.parameters import Parameter
+from functions.table import Family, Route
+from functions.v1.routes import V1
 from shared.domain.generation import GenerateType
-from shared.domain.model import JsonObject, Model
 from shared.domain.profile import Blurb, Entry, Profile
 from shared.engine.records import Status
 
-
-class Family(StrEnum):
-    """Which deployed function serves a route. The local server serves all."""
-
-    START = "start"
-    STEP = "step"
-    API = "api"
-    SWEEP = "sweep"
-
-
-@dataclass(frozen=True, eq=False)
-class Route:
-    """One row. `path` in OpenAPI's spelling; `answers`: status to the schema of its body ("" for none).
-
-    `body`: the model of a JSON body. `form`: the schema of a multipart form.
-    `queued`: our task queue may call it too.
-    """
-
-    method: str
-    path: str
-    handler: Callable[[Call], Response]
-    summary: str
-    answers: Mapping[int, str]
-    access: Access = Access.ANYONE
-    body: type[Model] | None = None
-    parameters: tuple[Parameter, ...] = ()
-    family: Family = Family.API
-    deprecated: bool = False
-    form: JsonObject | None = None
-    queued: bool = False
-
-    @property
-    def declared(self) -> tuple[Parameter, ...]:
-        """All parameters: the holder's credentials, then the route's own."""
-        if self.access is not Access.HOLDER:
-            return self.parameters
-        return (_TOKEN, *((_TICKET,) if self.method == "GET" else ()), *self.parameters)
-
-
-_TOKEN = Parameter(
-    "X-Access-Token",
-    "The request's access token, as start answered it.",
-    {"type": "string", "maxLength": 200},
-    "header",
-)
-_TICKET = Parameter("ticket", "A ticket, for what cannot send headers.", {"type": "string", "maxLength": 200})
 _IDEMPOTENCY = Parameter(
     "Idempotency-Key",
     "The same key with the same body is the same request. Without signing in: random, at least 22 characters.",
@@ -278,5 +226,6 @@ ROUTES: tuple[Route, ...] = (
     *_REQUESTS,
     *_JUDGING,
     *_PROFILE,
+    *V1,
     Route("POST", "/sweep", sweep.sweep, "One round of the sweep", _SWEPT, Access.SCHEDULER, family=Family.SWEEP),
 )

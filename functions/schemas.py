@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from functions.answer_schemas import answers, reference
 from functions.bodies import NOT_BLANK, SAFE_INTEGER
 from functions.partial import STAMPS
+from functions.v1.answer_schemas import v1_answers
 from shared.domain.claims import OpenQuestion, TruthReport
 from shared.domain.consistency import ConsistencyScore
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
@@ -22,7 +23,7 @@ from shared.generation.documents.table import steps_for
 from shared.generation.provenance import DocumentProvenance
 
 if TYPE_CHECKING:
-    from functions.routes import Route
+    from functions.table import Route
 
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
@@ -50,7 +51,7 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     schemas["CheckBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "coverLetterContent")]
     schemas["ScoreBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "requestId")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-    return {"schemas": {**schemas, **answers()}, "securitySchemes": {"signIn": sign_in}}
+    return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}
 
 
 def _given(name: str) -> JsonObject:

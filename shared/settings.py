@@ -48,6 +48,7 @@ class Settings:
     starts_a_visitor: int = 10
     starts_an_editor: int = 20
     start_window_seconds: int = 900
+    generations_an_hour: int = 10
     claims_a_request: int = 60
     scores_a_caller: int = 60
     trusted_proxies: int = 0
@@ -152,6 +153,7 @@ def _limits(read: "_Reader") -> dict[str, Any]:
         "starts_a_visitor": int(read.number("STARTS_A_VISITOR", 10)),
         "starts_an_editor": int(read.number("STARTS_AN_EDITOR", 20)),
         "start_window_seconds": int(read.number("START_WINDOW_SECONDS", 900)),
+        "generations_an_hour": int(read.number("GENERATIONS_AN_HOUR", 10)),
         "claims_a_request": int(read.number("CLAIMS_A_REQUEST", 60)),
         "trusted_proxies": int(read.number("TRUSTED_PROXIES", 0)),
         "event_streams": int(read.number("EVENT_STREAMS", 128)),

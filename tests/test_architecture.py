@@ -15,6 +15,9 @@ USE_CASES = (
     "shared.layout",
     "shared.profiles",
     "shared.importing",
+    "shared.accounts",
+    "shared.jobs",
+    "shared.preferences",
 )
 CORE = ("shared.engine", "shared.ports", "shared.domain")
 
@@ -27,7 +30,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.truth": ("shared.scoring", "shared.domain"),
     "shared.importing": ("shared.ports", "shared.domain"),
     "shared.layout": ("shared.domain",),
-    "shared.profiles": CORE,
+    "shared.accounts": CORE,
+    "shared.jobs": ("shared.accounts", "shared.scoring", *CORE),
+    "shared.preferences": ("shared.accounts", "shared.scoring", *CORE),
+    "shared.profiles": ("shared.accounts", *CORE),
     "shared.migration": ("shared.profiles", *CORE),
     "shared.generation": (*USE_CASES, *CORE),
     "shared.adapters": ("shared.ports", "shared.domain"),
@@ -53,7 +59,7 @@ VENDOR_ROOMS: dict[str, tuple[str, ...]] = {
     "lxml": ("shared.adapters.document_text",),
     "charset_normalizer": ("shared.adapters.document_text",),
     "pypdf": ("shared.adapters.pdf_reader",),
-    "pypdfium2": ("shared.adapters.pdf_reader", "shared.adapters.document_text"),
+    "pypdfium2": ("shared.adapters.pdf_reader", "shared.adapters.document_text", "shared.adapters.page_picture"),
     "requests": ("shared.adapters",),
     "grpc": ("shared.adapters",),
     "flask": ("functions", "main"),

@@ -27,6 +27,7 @@ PARTS = {
     "truth": "scripts.benchmarks.truth",
     "documents": "scripts.benchmarks.documents",
     "page": "scripts.benchmarks.page",
+    "accounts": "scripts.benchmarks.accounts",
 }
 
 

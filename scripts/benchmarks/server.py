@@ -23,6 +23,7 @@ class Connection:
     """One keep-alive connection, as a browser or a gateway holds it."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self._http = http.client.HTTPConnection(HOST, port, timeout=60)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[dict[str, Any], float]:

@@ -5,13 +5,13 @@ from functools import partial
 
 from shared.bootstrap.loading import load
 from shared.domain.document import RenderFormat
-from shared.ports.document_text import DocumentTextReader
+from shared.ports.page_picture import PagePicture
 from shared.ports.pdf_reader import PdfReader
 from shared.ports.picture_codec import PictureCodec
 from shared.ports.renderer import PageRenderer, Renderer
 
 PICTURE_CODEC = "shared.adapters.picture_codec.pillow:PillowPictureCodec"
-DOCUMENT_TEXT_READER = "shared.adapters.document_text.confined.reader:ConfinedTextReader"
+PAGE_PICTURE = "shared.adapters.page_picture.pdfium:PdfiumPagePicture"
 PDF_READERS = (
     "shared.adapters.pdf_reader.pypdf_reader:PypdfReader",
     "shared.adapters.pdf_reader.pdfium:PdfiumReader",
@@ -42,16 +42,16 @@ def pdf_readers() -> tuple[PdfReader, ...]:
     return tuple(load(path)() for path in PDF_READERS)
 
 
-def document_text_reader() -> DocumentTextReader:
-    """What reads people's own files."""
-    reader: DocumentTextReader = load(DOCUMENT_TEXT_READER)()
-    return reader
-
-
 def picture_codec() -> PictureCodec:
     """What re-encodes uploaded pictures."""
     codec: PictureCodec = load(PICTURE_CODEC)()
     return codec
+
+
+def page_picture() -> PagePicture:
+    """What draws a page as a picture."""
+    picture: PagePicture = load(PAGE_PICTURE)()
+    return picture
 
 
 def _renderer(form: RenderFormat) -> Renderer:

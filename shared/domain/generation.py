@@ -54,6 +54,7 @@ class Options(Model):
     layout: LayoutConfig | None = None
     writing_style: WritingStyleConfig | None = None
     letter_length: Literal["short", "standard", "long"] = "standard"
+    max_bullets_per_role: Annotated[int, Field(ge=1, le=10)] | None = None
 
 
 class Brief(Model):

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from shared.domain.errors import RateLimited
 from shared.domain.instants import from_text, to_text
@@ -28,16 +28,17 @@ class StartLimit:
             known = (tx.get(path) or {}).get("starts", [])
             starts = [start for start in known if from_text(start) > earliest]
             if len(starts) >= limit:
-                raise _limited(len(starts), limit, (from_text(starts[0]) - earliest).total_seconds())
+                raise _limited(len(starts), limit, tx.now, from_text(starts[0]) - earliest)
             expire_at = to_text(tx.now + timedelta(seconds=self.window))
             tx.set(path, {"starts": [*starts, to_text(tx.now)], "expireAt": expire_at})
 
         self.store.transact(count)
 
 
-def _limited(used: int, limit: int, seconds: float) -> RateLimited:
+def _limited(used: int, limit: int, now: datetime, wait: timedelta) -> RateLimited:
+    seconds = wait.total_seconds()
     return RateLimited(
         f"You have started {used} requests, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
-        details={"current_usage": used, "limit": limit},
+        details={"current_usage": used, "limit": limit, "reset_at": to_text(now + wait)},
         retry_after=seconds,
     )

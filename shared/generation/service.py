@@ -25,6 +25,7 @@ from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.driving import GOES_ON, hand_over
+from shared.generation.inputs import private_input, shown_attributes
 from shared.generation.model.providers import not_configured, provider_list
 from shared.generation.originals import is_original
 from shared.generation.prices import known_prices
@@ -32,7 +33,7 @@ from shared.generation.reading import RequestPage, RequestReader
 from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore, Watch
 from shared.ports.driver import Driver
-from shared.ports.identity import Caller, Role
+from shared.ports.identity import Caller
 
 OFFLINE = "offline"
 PREFIX = "resume-generator-request-"
@@ -42,7 +43,11 @@ VISITOR_KEY_LENGTH = 22  #: characters of base64 that carry 128 random bits
 
 @dataclass(frozen=True)
 class Order:
-    """What `start` is asked for. `fingerprint` stands for the body as it was sent."""
+    """What `start` is asked for. `fingerprint` stands for the body as it was sent.
+
+    `own_profile`: the profile is the caller's, so that their documents show all of it. `attributes` stand on the
+    record; `request_id` was drawn before. `kept`: words of an earlier request (`documents.kept`).
+    """
 
     generate_type: GenerateType
     job: Job
@@ -53,6 +58,10 @@ class Order:
     profile_id: str = "site"
     day: date | None = None
     mode: Literal["client", "background"] = "client"
+    own_profile: bool = False
+    attributes: JsonObject = field(default_factory=dict)
+    kept: JsonObject | None = None
+    request_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,12 +132,12 @@ class GenerationService:
         visitor = caller.uid is None
         started = self._engine.start(
             NewRequest(
-                id=self._request_id(caller, idempotency_key),
+                id=order.request_id or self.request_id(caller, idempotency_key),
                 workflow=table.NAME,
                 steps=table.steps_for(order.generate_type),
-                input={"brief": brief.to_json(), "publicContactOnly": caller.role is not Role.EDITOR},
+                input=private_input(brief, caller, order.kept, own_profile=order.own_profile),
                 fingerprint=order.fingerprint,
-                attributes=_attributes(brief, provider, caller),
+                attributes={**shown_attributes(brief, provider, caller), **order.attributes},
                 owner_uid=caller.uid,
                 mode=order.mode,
                 lifetime=VISITOR_LIFETIME if visitor else None,
@@ -137,9 +146,14 @@ class GenerationService:
         hand_over(self._driver, started.record)
         return started
 
+    @property
+    def driven(self) -> bool:
+        """Whether requests in background mode are stepped here without anybody's doing."""
+        return self._driver is not None
+
     def started(self, caller: Caller, idempotency_key: str) -> bool:
         """Whether this caller has started a request with this key before."""
-        return self._store.get(request_path(self._request_id(caller, idempotency_key))) is not None
+        return self._store.get(request_path(self.request_id(caller, idempotency_key))) is not None
 
     def access_token(self, request_id: str) -> str:
         """The token that lets its holder read and advance the request."""
@@ -259,8 +273,8 @@ class GenerationService:
             )
         return provider
 
-    def _request_id(self, caller: Caller, key: str | None) -> str:
-        """128 random bits, or as many from owner and key, so that the same start is the same request."""
+    def request_id(self, caller: Caller, key: str | None) -> str:
+        """A new id: 128 random bits, or as many from owner and key, so that the same start is the same request."""
         if key is None:
             return PREFIX + secrets.token_hex(16)
         if caller.uid is None and len(key) < VISITOR_KEY_LENGTH:
@@ -270,16 +284,3 @@ class GenerationService:
             )
         named = json.dumps([caller.uid, key])
         return PREFIX + hmac.new(self._keys.secret, f"start|{named}".encode(), hashlib.sha256).hexdigest()[:32]
-
-
-def _attributes(brief: Brief, provider: str, caller: Caller) -> JsonObject:
-    """What the record shows of the job and the order, under seed 002's names."""
-    job = brief.job
-    return {
-        "generateType": brief.generate_type.value,
-        "provider": provider,
-        "job": {"role": job.role, "company": job.company},
-        "template": brief.options.template,
-        "access": {"isPublic": caller.uid is None},
-        "createdBy": caller.email,
-    }

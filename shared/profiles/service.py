@@ -27,6 +27,13 @@ def profile_path(profile_id: str) -> str:
     return f"profiles/{profile_id}"
 
 
+def own_profile(document: JsonObject | None) -> Profile:
+    """The profile in the one document that an account other than the site's editor keeps it in."""
+    if document is None or "profile" not in document:
+        raise NotFound("There is no such profile. It may have been deleted.", code="no_profile")
+    return Profile.model_validate(document["profile"])
+
+
 def public_part(info: PersonalInfo) -> PersonalInfo:
     """What anyone may see: no prompts, and of the contact items only those the owner made public."""
     hidden = {name: "" if name == "email" else None for name in PRIVATE_CONTACT if name not in info.public_contact}
@@ -51,13 +58,15 @@ class ProfileService:
 
     def profile(self, profile_id: str = SITE) -> Profile:
         """The whole profile. Raises `NotFound` before anything was saved."""
+        if profile_id != SITE:
+            return own_profile(self._store.get(profile_path(profile_id)))
         info, rest = self._store.get_many([PERSONAL_INFO, profile_path(profile_id)])
         if info is None and self._store.get(DEFAULT) is not None:
             raise NotFound(
                 "Personal information lies where the original system kept it. Run scripts/migrate_personal_info.py.",
                 code="not_migrated",
             )
-        if profile_id != SITE or info is None:
+        if info is None:
             raise NotFound(
                 "There is no profile yet. Save your personal information first (PUT /generator/personal-info).",
                 code="no_profile",
@@ -86,6 +95,15 @@ class ProfileService:
             return after.model_copy(update={"personal_info": info})
 
         self._change(put)
+
+    def delete_profile(self) -> None:
+        """Remove the site's profile whole, personal information included."""
+
+        def drop(tx: Transaction) -> None:
+            tx.delete(PERSONAL_INFO)
+            tx.delete(profile_path(SITE))
+
+        self._store.transact(drop)
 
     def personal_info(self) -> PersonalInfo:
         """Who the documents are about. Raises `NotFound` before it was saved."""

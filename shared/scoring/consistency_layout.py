@@ -86,12 +86,12 @@ def _openings(bullets: list[str], layout: LayoutConfig, language: str) -> Check:
 
 
 def _opens_as(style: str, text: str, language: str) -> bool:
-    acts = _opens_with_an_action(text, language)
+    acts = opens_with_an_action(text, language)
     shows = any(character.isdecimal() for character in text)
     return {"action_verb": acts, "results_focused": shows}.get(style, acts or shows)
 
 
-def _opens_with_an_action(text: str, language: str) -> bool:
+def opens_with_an_action(text: str, language: str) -> bool:
     """By ending or by list: in English a past tense, in German and French also the noun of an action."""
     words = style_words(language)
     first = words_of(text)[0].casefold()

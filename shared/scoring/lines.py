@@ -170,6 +170,11 @@ def _has_headings(text: str) -> bool:
     return any(heading_key(line) in _headings() for line in text.splitlines() if 0 < len(line) < 60)
 
 
+def section_named(heading: str) -> Place | None:
+    """The section of a resume that a heading opens, in any language we know."""
+    return _headings().get(heading_key(plain(heading)))
+
+
 @cache
 def _headings() -> dict[str, Place]:
     path = Path(__file__).parent / "words" / "resume_headings.json"

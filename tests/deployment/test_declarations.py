@@ -11,7 +11,8 @@ import yaml
 
 from functions.application import WEB
 from functions.page import POLICY
-from functions.routes import ROUTES, Family, Route
+from functions.routes import ROUTES
+from functions.table import Family, Route
 from scripts.deployment.target import read_target
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from functions_framework import create_app
 
 from functions.application import canonical_path
-from functions.routes import Family
+from functions.table import Family
 from tests.http.conftest import ORDER, data, refused
 
 ROOT = Path(__file__).parents[2]

@@ -26,6 +26,16 @@ from tests.http.conftest import Build
 load_all_checks()
 
 
+#: One of three ways to tell a job; what is current has no end; a JSON Resume file is checked by its own schema.
+ACROSS_FIELDS = (
+    "/api/v1/jobs",
+    "/api/v1/profiles",
+    "/api/v1/profiles/{profileId}",
+    "/api/v1/profiles/{profileId}/json-resume",
+)
+SAMPLES = ("/api/v1/preferences/upload-sample-resume", "/api/v1/preferences/upload-cover-letter")
+
+
 @pytest.fixture
 def backend() -> str:
     """SQLite alone: what is asked is whether answers are as described, and it is asked tens of thousands of times."""
@@ -85,10 +95,12 @@ def _configuration() -> SchemathesisConfig:
     # That bytes are a picture is nothing a schema can say: generated ones are rightly refused as none.
     pictures = {"positive_data_acceptance": {"expected-statuses": ["2xx", "415"]}}
     upload = {"include-path": "/generator/upload-image", "checks": pictures}
-    # Nor that they are a resume.
-    resumes = {"positive_data_acceptance": {"expected-statuses": ["2xx", "415", "422"]}}
-    importing = {"include-path": "/generator/profile/import", "checks": resumes}
-    configuration = SchemathesisConfig.from_dict({"seed": 1, "operations": [upload, importing]})
+    # Nor that they are a resume; and no schema carries rules across fields.
+    across = {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "409", "422"]}}
+    files = {"positive_data_acceptance": {"expected-statuses": ["2xx", "415", "422"]}}
+    told = [{"include-path": path, "checks": across} for path in ACROSS_FIELDS]
+    told += [{"include-path": path, "checks": files} for path in (*SAMPLES, "/generator/profile/import")]
+    configuration = SchemathesisConfig.from_dict({"seed": 1, "operations": [upload, *told]})
     project = configuration.projects.default
     project.request_timeout = 0.2  # seconds that an event stream is read: one that is open has no end
     project.generation.max_examples = 4
@@ -114,7 +126,10 @@ def _events(schema: Any, application: Application) -> Iterator[Any]:
             case.headers["Idempotency-Key"] = secrets.token_hex(16)
         if "cursor" in (case.query or {}):  # good only if this very list handed it out
             del case.query["cursor"]
-        if case.path == "/generator/generate":  # an earlier call's profile may hold what cannot be printed
+        if case.path in {
+            "/generator/generate",
+            "/generator/upload-image",
+        }:  # an earlier call's profile may hold what cannot be printed
             application.services.profiles.save_profile(profile, editor=None)
 
     schemathesis.hook(before_call)

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from functions.application import Application
 from functions.page import POLICY, Page
-from functions.routes import Family
+from functions.table import Family
 from tests.http.conftest import Build
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}

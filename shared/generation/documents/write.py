@@ -10,6 +10,7 @@ from shared.domain.profile import Profile
 from shared.engine.records import DONE
 from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.judge import Judge
+from shared.generation.documents.kept import kept_words
 from shared.generation.documents.tools import Tools
 from shared.generation.model.providers import not_configured
 from shared.generation.writer import Circumstances, Writer, Written
@@ -25,6 +26,8 @@ class GenerateResume:
 
     def __call__(self, context: StepContext) -> Output:
         """Checkpoint `resumeContent` as the gate left it, with its usage, cost, model, questions and scores."""
+        if (kept := kept_words(context, "generate_resume")) is not None:
+            return Output(kept)
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
         written = writer.write_resume(profile, brief)
@@ -40,6 +43,8 @@ class GenerateCoverLetter:
 
     def __call__(self, context: StepContext) -> Output:
         """Checkpoint `coverLetterContent` as the gate left it, with its usage, cost, model, questions and scores."""
+        if (kept := kept_words(context, "generate_cover_letter")) is not None:
+            return Output(kept)
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
         resume = None

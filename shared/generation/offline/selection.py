@@ -92,9 +92,10 @@ def select(ranking: Ranking, *, thinned: bool = True) -> Selection:
 
 
 def limits_of(options: Options) -> Limits:
-    """The limits of a length; the person's own density says how many bullets a job has."""
+    """The limits of a length; the person's own density, or a number they gave, says how many bullets a job has."""
     limits = LIMITS[options.length]
-    return replace(limits, bullets=BULLETS[options.layout.content_density][1]) if options.layout else limits
+    bullets = BULLETS[options.layout.content_density][1] if options.layout else limits.bullets
+    return replace(limits, bullets=min(bullets, options.max_bullets_per_role or bullets))
 
 
 def _stations(ranking: Ranking, limits: Limits) -> tuple[tuple[Station, ...], tuple[Station, ...]]:

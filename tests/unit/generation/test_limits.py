@@ -25,7 +25,7 @@ def test_the_start_over_the_limit_is_refused_with_the_time_to_wait(limit: StartL
     with pytest.raises(RateLimited) as caught:
         limit.take("a", 3)
     assert caught.value.retry_after == pytest.approx(870)
-    assert caught.value.details == {"current_usage": 3, "limit": 3}
+    assert caught.value.details == {"current_usage": 3, "limit": 3, "reset_at": "2026-05-04T12:15:00.000000Z"}
 
 
 def test_a_refused_start_does_not_count(limit: StartLimit, clock: Clock) -> None:

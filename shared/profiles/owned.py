@@ -1,0 +1,182 @@
+"""A person's own profile: one each. The site's profile belongs to its editor.
+
+`beside` holds what clients of seed 000 send and documents never show (employment type, credential ids, fields of
+their own): it is given back as it came.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shared.accounts.account import as_json
+from shared.accounts.ownership import OWNER, account_key, account_path, owned, owner_of
+from shared.domain.errors import Conflict, NotFound
+from shared.domain.instants import to_text
+from shared.domain.model import JsonObject
+from shared.domain.profile import Profile
+from shared.ports.blob_store import BlobStore
+from shared.ports.document_store import DocumentStore, Transaction
+from shared.ports.errors import AlreadyExists
+from shared.ports.identity import Caller, Role
+from shared.profiles.identities import NewId, random_id, with_ids
+from shared.profiles.service import SITE, ProfileService, own_profile, profile_path
+
+_PICTURES = "images/"
+
+
+@dataclass(frozen=True)
+class OwnedProfile:
+    """A profile with its owner, what is kept beside it, and its times (as text)."""
+
+    profile: Profile
+    owner: str
+    beside: JsonObject
+    created_at: str
+    updated_at: str
+
+
+class OwnedProfiles:
+    """Every call names the caller; nobody reaches another person's profile."""
+
+    def __init__(
+        self, store: DocumentStore, site: ProfileService, blobs: BlobStore, new_id: NewId = random_id
+    ) -> None:
+        self._store = store
+        self._site = site
+        self._blobs = blobs
+        self._new_id = new_id
+
+    def id_of(self, caller: Caller) -> str:
+        """The id that this caller's one profile has, whether or not there is one yet."""
+        return SITE if caller.role is Role.EDITOR else f"profile-{account_key(owner_of(caller))}"
+
+    def mine(self, caller: Caller) -> OwnedProfile:
+        """The caller's own. Raises `NotFound` before there is one."""
+        return self.read(caller, self.id_of(caller))
+
+    def read(self, caller: Caller, profile_id: str) -> OwnedProfile:
+        """The profile, if it is the caller's. Raises `NotFound`, `Forbidden`."""
+        owner = owner_of(caller)
+        beside = self._store.get(_beside_path(owner)) or {}
+        if profile_id == SITE and caller.role is Role.EDITOR:
+            return _of_site(self._site.profile(), owner, beside)
+        document = self._store.get(profile_path(profile_id))
+        if document is not None and OWNER not in document:
+            document = {**document, OWNER: ""}  # the site's, asked for by somebody who is not its editor
+        return _of_own(owned(owner, document, "profile"), beside)
+
+    def create(self, caller: Caller, profile: Profile, beside: JsonObject) -> OwnedProfile:
+        """The caller's first. Raises `Conflict` where there is one."""
+        if caller.role is Role.EDITOR:
+            if self._site_is_there():
+                raise _one_each()
+            return self._save_site(caller, profile, beside)
+        try:
+            return self._save_own(caller, profile, beside, create=True)
+        except AlreadyExists:
+            raise _one_each() from None
+
+    def replace(self, caller: Caller, profile_id: str, profile: Profile, beside: JsonObject) -> OwnedProfile:
+        """Change the caller's own. Facts that are still there keep their ids. Raises `NotFound`, `Forbidden`."""
+        self.read(caller, profile_id)
+        if profile_id == SITE:
+            return self._save_site(caller, profile, beside)
+        return self._save_own(caller, profile, beside, create=False)
+
+    def delete(self, caller: Caller, profile_id: str) -> None:
+        """Remove the caller's own. Documents that were written from it stay. Raises `NotFound`, `Forbidden`."""
+        known = self.read(caller, profile_id)
+        info = known.profile.personal_info
+        if profile_id == SITE:
+            self._site.delete_profile()
+        paths = [_beside_path(known.owner), *([] if profile_id == SITE else [profile_path(profile_id)])]
+
+        def drop(tx: Transaction) -> None:
+            for path in paths:
+                tx.delete(path)
+
+        self._store.transact(drop)
+        for picture in (info.avatar, info.logo):
+            if profile_id == SITE and picture and picture.startswith(_PICTURES):
+                self._blobs.delete(picture)
+
+    def exported(self, caller: Caller) -> Iterator[tuple[str, bytes]]:
+        """The profile with every fact's id, and what is kept beside it."""
+        try:
+            known = self.mine(caller)
+        except NotFound:
+            return
+        yield "profile.json", as_json({**known.profile.to_json(), "beside": known.beside})
+
+    def erase_all(self, caller: Caller) -> None:
+        """The profile, if there is one."""
+        try:
+            self.delete(caller, self.id_of(caller))
+        except NotFound:
+            return
+
+    def _site_is_there(self) -> bool:
+        try:
+            self._site.profile()
+        except NotFound as error:
+            return error.error_code == "not_migrated"
+        return True
+
+    def _save_site(self, caller: Caller, profile: Profile, beside: JsonObject) -> OwnedProfile:
+        owner = owner_of(caller)
+        saved = self._site.save_profile(profile, caller.email or caller.uid)
+        named = _named(beside, saved)
+        self._store.transact(lambda tx: tx.set(_beside_path(owner), {OWNER: owner, **named}))
+        return _of_site(saved, owner, named)
+
+    def _save_own(self, caller: Caller, profile: Profile, beside: JsonObject, *, create: bool) -> OwnedProfile:
+        owner, profile_id = owner_of(caller), self.id_of(caller)
+
+        def work(tx: Transaction) -> OwnedProfile:
+            before = tx.get(profile_path(profile_id))
+            if create and before is not None:
+                raise _one_each()
+            known = own_profile(before) if before is not None else None
+            saved = with_ids(profile.model_copy(update={"id": profile_id}), known, self._new_id)
+            now = to_text(tx.now)
+            times = {"createdAt": before["createdAt"] if before else now, "updatedAt": now}
+            whole = {"type": "profile", OWNER: owner, **times, "profile": saved.to_json()}
+            if create:
+                tx.create(profile_path(profile_id), whole)
+            else:
+                tx.set(profile_path(profile_id), whole)
+            named = _named(beside, saved)
+            tx.set(_beside_path(owner), {OWNER: owner, **named})
+            return _of_own(whole, named)
+
+        return self._store.transact(work)
+
+
+def _beside_path(owner: str) -> str:
+    return f"{account_path(owner)}/private/profile"
+
+
+def _named(beside: JsonObject, saved: Profile) -> JsonObject:
+    """`beside` by the ids that the facts were given: it comes in the order of the profile's parts."""
+    named: JsonObject = {"customFields": beside.get("customFields", {})}
+    for part in ("entries", "education", "projects", "certificates"):
+        known = [one.id for one in getattr(saved, part)]
+        extras: list[JsonObject] = beside.get(part, [])
+        named[part] = {fact_id: extra for fact_id, extra in zip(known, extras, strict=False) if extra}
+    return named
+
+
+def _of_own(document: JsonObject, beside: JsonObject) -> OwnedProfile:
+    profile = own_profile(document)
+    return OwnedProfile(profile, document[OWNER], beside, document["createdAt"], document["updatedAt"])
+
+
+def _of_site(profile: Profile, owner: str, beside: JsonObject) -> OwnedProfile:
+    info = profile.personal_info
+    times = [
+        to_text(moment) if moment else "1970-01-01T00:00:00.000000Z" for moment in (info.created_at, info.updated_at)
+    ]
+    return OwnedProfile(profile, owner, beside, *times)
+
+
+def _one_each() -> Conflict:
+    return Conflict("You have a profile already. Change it instead of adding another.", code="profile_exists")
