@@ -19,7 +19,8 @@ CARDS = 1_000
 TYPED = " and then a few more words stood in the longest form there is"
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 _OBSERVE = (
-    "window.long = []; new PerformanceObserver(list => list.getEntries().forEach(one => window.long.push(one.duration)))"
+    "window.long = []; new PerformanceObserver("
+    "list => list.getEntries().forEach(one => window.long.push(one.duration)))"
     ".observe({type: 'longtask'})"
 )
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"

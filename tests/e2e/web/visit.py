@@ -73,7 +73,7 @@ class Visit:
         expect(self.page.locator("iframe.sheet")).to_be_visible(timeout=30_000)
 
     def until(self, expression: str) -> None:
-        """Wait until this is true in the page. Playwright's own way evaluates text there, which the policy forbids."""
+        """Wait until this is true in the page. Playwright's own way evaluates text there: the policy forbids it."""
         for _ in range(300):
             if self.page.evaluate(expression):
                 return

@@ -22,6 +22,8 @@ export type AnswersTaken = {
   };
 };
 
+export type Archive = string;
+
 /** A file that a step made: names and hashes, never links. */
 export type Artefact = {
   name: string;
@@ -174,6 +176,14 @@ export type DocumentProvenance = {
   sentences: Array<ProvenanceSentence>;
   omitted?: Array<Omission>;
   notes?: Array<string>;
+};
+
+/** Where a field of the draft comes from. `path`: a JSON pointer into the profile. `source`: the line or value it was read from, as it stands in the file; `line` counts from 1. `confidence`: 1 is certain; below 0.6 a person should look. */
+export type DraftField = {
+  path: string;
+  source: string;
+  line?: number | null;
+  confidence?: number;
 };
 
 /** A school, a degree, a field. */
@@ -351,6 +361,25 @@ export type Generated = {
   };
 };
 
+/** Which profile, for which job, and how. */
+export type GenerationBody = {
+  profile_id: string;
+  job_id: string;
+  options?: GenerationOptionsBody | null;
+};
+
+/** Seed 000's options; paper, language and accent colour beside them. What is left out keeps its usual value. */
+export type GenerationOptionsBody = {
+  template?: "modern" | "classic" | "creative";
+  length?: "one_page" | "two_page";
+  focus_areas?: Array<string>;
+  include_cover_letter?: boolean;
+  custom_instructions?: string | null;
+  paper?: "letter" | "a4";
+  language?: "en" | "de" | "fr" | null;
+  accent_color?: string | null;
+};
+
 export type Health = {
   service: string;
   status: string;
@@ -372,6 +401,19 @@ export type History = {
   };
 };
 
+/** A profile to review, the source of each field, what to know, and every line that found no place. */
+export type ImportDraft = {
+  profile: Profile;
+  fields?: Array<DraftField>;
+  notes?: Array<string>;
+  unplaced?: Array<string>;
+};
+
+export type ImportDraftAnswer = {
+  success: true;
+  data: ImportDraft;
+};
+
 /** Something that does not follow, in plain words. A critical one keeps the documents from being ready. */
 export type Issue = {
   text: string;
@@ -387,11 +429,55 @@ export type Job = {
   jobDescriptionText?: string | null;
 };
 
+/** One of `raw_text` (the rest is drawn out of it), `url` (of a posting), or `title` with `company`. Fields that are sent win over what is drawn out. */
+export type JobBody = {
+  source?: "user_created" | "indeed" | "linkedin" | "glassdoor" | "mock" | "imported" | "url_import" | null;
+  raw_text?: string | null;
+  url?: string | null;
+  title?: string | null;
+  company?: string | null;
+  location?: string | null;
+  description?: string | null;
+  requirements?: Array<string> | null;
+  benefits?: Array<string> | null;
+  parsed_keywords?: Array<string> | null;
+  salary_range?: string | null;
+  remote?: boolean | null;
+  status?: "active" | "archived" | "draft" | null;
+  application_status?: "not_applied" | "preparing" | "applied" | "interviewing" | "offer_received" | "rejected" | "accepted" | "withdrawn" | null;
+};
+
+/** Fields to change; null clears one that may be empty. */
+export type JobChanges = {
+  title?: string;
+  company?: string;
+  location?: string | null;
+  description?: string | null;
+  requirements?: Array<string> | null;
+  benefits?: Array<string> | null;
+  parsed_keywords?: Array<string> | null;
+  salary_range?: string | null;
+  remote?: boolean;
+  status?: "active" | "archived" | "draft";
+  application_status?: "not_applied" | "preparing" | "applied" | "interviewing" | "offer_received" | "rejected" | "accepted" | "withdrawn";
+};
+
+/** A JSON Resume 1.0.0 file, as it is. */
+export type JsonResumeBody = Record<string, unknown>;
+
 /** A spoken language and how well it is spoken, in the person's words. */
 export type Language = {
   id?: string;
   language: string;
   fluency?: string | null;
+};
+
+/** What the person adjusts. */
+export type LayoutChanges = {
+  section_order?: Array<"summary" | "experience" | "skills" | "education" | "projects" | "certificates" | "languages">;
+  bullet_style?: "action_verb" | "results_focused" | "hybrid";
+  content_density?: "concise" | "balanced" | "detailed";
+  contact_info_format?: "header_left" | "header_centered" | "header_right";
 };
 
 /** The order of sections, how bullets open, how many a job has, and where the contact line stands. Sections that `section_order` does not name follow in the usual order. */
@@ -455,7 +541,106 @@ export type Options = {
   layout?: LayoutConfig | null;
   writingStyle?: WritingStyleConfig | null;
   letterLength?: "short" | "standard" | "long";
+  maxBulletsPerRole?: number | null;
 };
+
+/** A certificate, licence or registration. */
+export type OwnCertification = {
+  id?: string | null;
+  name: string;
+  issuer: string;
+  date_obtained: string;
+  expiry_date?: string | null;
+  credential_id?: string | null;
+};
+
+/** A school. The grade point average runs from 0 to 4. */
+export type OwnEducation = {
+  id?: string | null;
+  institution: string;
+  degree: string;
+  field_of_study: string;
+  start_date: string;
+  end_date?: string | null;
+  is_current?: boolean;
+  gpa?: number | null;
+  honors?: Array<string>;
+  description?: string | null;
+};
+
+/** One station. A current one has no end. */
+export type OwnExperience = {
+  id?: string | null;
+  title: string;
+  company: string;
+  location?: string | null;
+  start_date: string;
+  end_date?: string | null;
+  is_current?: boolean;
+  description?: string | null;
+  enhanced_description?: string | null;
+  achievements?: Array<string>;
+  technologies?: Array<string>;
+  employment_type?: string | null;
+  industry?: string | null;
+};
+
+/** A spoken language. */
+export type OwnLanguage = {
+  name: string;
+  proficiency: "native" | "fluent" | "conversational" | "basic";
+};
+
+/** Who the documents are about. */
+export type OwnPersonalInfo = {
+  full_name: string;
+  email: string;
+  phone?: string | null;
+  location?: string | null;
+  linkedin?: string | null;
+  github?: string | null;
+  website?: string | null;
+};
+
+/** The whole profile. `id`, `user_id` and times may be sent back as they were read; they are not changed. */
+export type OwnProfileBody = {
+  personal_info: OwnPersonalInfo;
+  professional_summary?: string | null;
+  enhanced_summary?: string | null;
+  enhanced_professional_summary?: string | null;
+  experiences?: Array<OwnExperience>;
+  education?: Array<OwnEducation>;
+  skills?: OwnSkills;
+  projects?: Array<OwnProject>;
+  custom_fields?: Record<string, unknown>;
+  id?: unknown;
+  user_id?: unknown;
+  created_at?: unknown;
+  updated_at?: unknown;
+};
+
+/** A project. */
+export type OwnProject = {
+  id?: string | null;
+  name: string;
+  description?: string | null;
+  technologies?: Array<string>;
+  highlights?: Array<string>;
+  url?: string | null;
+  repository_url?: string | null;
+  start_date?: string | null;
+  end_date?: string | null;
+};
+
+/** Skills, spoken languages and certificates. */
+export type OwnSkills = {
+  technical?: Array<string>;
+  soft?: Array<string>;
+  languages?: Array<OwnLanguage>;
+  certifications?: Array<OwnCertification>;
+};
+
+export type Pdf = string;
 
 /** Who the documents are about, and how they look. Stored at `generator/personal-info` (seed 002). */
 export type PersonalInfo = {
@@ -500,6 +685,8 @@ export type PersonalInfoUpdate = {
   publicContact?: Array<"email" | "phone" | "location" | "website" | "linkedin" | "github"> | null;
 };
 
+export type Picture = string;
+
 /** One statement in the person's own words. A bare string is read as a fact whose id is still to be given. */
 export type PlainFact = {
   id?: string;
@@ -535,6 +722,17 @@ export type Profile = {
 export type ProfileAnswer = {
   success: true;
   data: Profile;
+} | {
+  "$schema": string;
+  basics: Record<string, unknown>;
+};
+
+/** Which configurations to write with, and what to aim at. null: none. */
+export type ProfileChanges = {
+  layout_config_id?: string | null;
+  writing_style_config_id?: string | null;
+  target_ats_score?: number;
+  max_bullets_per_role?: number;
 };
 
 /** How far a running step is, in the step's own units. */
@@ -602,6 +800,11 @@ export type Question = {
   text: string;
   choices?: Array<string>;
   data?: Record<string, unknown> | null;
+};
+
+/** The options that change. */
+export type RegenerateBody = {
+  options?: GenerationOptionsBody | null;
 };
 
 /** One thing that a posting asks for, in its own spelling: `posting[start:end]` is where it says so. `alternatives` are what the posting accepts in its place or as an example of it ("Python or Go"): any one of them will do, and together they count once. `level` is a CEFR level or `native` for a language, the level of a degree for education, `several` or `some` for experience whose years are not told. The role's title has no place in the posting's text, so start and end are absent there. */
@@ -830,6 +1033,16 @@ export type Stepped = {
   };
 };
 
+/** What the person adjusts. Levels run from 1 to 10; paragraph length is in sentences. */
+export type StyleChanges = {
+  tone?: "professional" | "professional_enthusiastic" | "authoritative" | "conversational";
+  tone_level?: number;
+  formality_level?: number;
+  sentence_complexity?: "simple" | "varied" | "complex";
+  vocabulary_level?: "plain" | "professional" | "advanced_professional";
+  avg_paragraph_length?: number;
+};
+
 export type Swept = {
   success: true;
   data: {
@@ -877,6 +1090,254 @@ export type Uploaded = {
     gcsPath: string;
     size: number;
   };
+};
+
+export type V1Analytics = {
+  profile_id: string;
+  user_id: string;
+  completeness: number;
+  experience_count: number;
+  education_count: number;
+  skill_count: number;
+  project_count: number;
+  section_completeness: Record<string, number>;
+  recommendations: Array<string>;
+};
+
+export type V1Example = {
+  id: string;
+  user_id: string;
+  file_path: string;
+  original_filename: string;
+  layout_config_id: string;
+  is_primary: boolean;
+  file_hash: string;
+  uploaded_at: string;
+  file_size: number;
+  file_type: string;
+};
+
+export type V1Examples = {
+  examples: Array<V1Example>;
+};
+
+export type V1Generation = {
+  id: string;
+  user_id: string;
+  profile_id: string;
+  job_id: string;
+  document_type: "resume" | "cover_letter";
+  status: "pending" | "generating" | "completed" | "failed" | "cancelled";
+  progress: {
+    current_stage: number;
+    total_stages: number;
+    percentage: number;
+    stage_name: string | null;
+    stage_description: string;
+  };
+  result: V1ShortResult | null;
+  error_message: string | null;
+  tokens_used: number;
+  generation_time: number | null;
+  estimated_completion: string | null;
+  job_title: string;
+  company: string;
+  ats_score: number | null;
+  consistency_score: number | null;
+  regenerated_from: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1GenerationProfile = {
+  id: string;
+  user_id: string;
+  layout_config_id: string | null;
+  writing_style_config_id: string | null;
+  target_ats_score: number;
+  max_bullets_per_role: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1Generations = {
+  generations: Array<V1Generation>;
+  pagination: {
+    total: number;
+    limit: number;
+    offset: number;
+    has_next: boolean;
+    has_previous: boolean;
+  };
+  statistics: {
+    total_generations: number;
+    completed: number;
+    failed: number;
+    cancelled: number;
+    in_progress: number;
+    average_ats_score: number | null;
+  };
+};
+
+export type V1Imported = {
+  profile: V1Profile;
+  notes: Array<string>;
+};
+
+export type V1Job = {
+  id: string;
+  user_id: string;
+  source: "user_created" | "indeed" | "linkedin" | "glassdoor" | "mock" | "imported" | "url_import";
+  title: string;
+  company: string;
+  location: string | null;
+  description: string | null;
+  raw_text: string | null;
+  parsed_keywords: Array<string>;
+  requirements: Array<string>;
+  benefits: Array<string>;
+  salary_range: string | null;
+  remote: boolean;
+  url: string | null;
+  status: "active" | "archived" | "draft";
+  application_status: "not_applied" | "preparing" | "applied" | "interviewing" | "offer_received" | "rejected" | "accepted" | "withdrawn";
+  extraction: Record<string, unknown>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1Jobs = {
+  jobs: Array<V1Job>;
+  total: number;
+  pagination: {
+    limit: number;
+    offset: number;
+    total: number;
+    hasMore: boolean;
+    has_more: boolean;
+  };
+};
+
+export type V1JsonResume = Record<string, unknown>;
+
+export type V1Layout = {
+  id: string;
+  user_id: string;
+  section_order: Array<string>;
+  bullet_style: "action_verb" | "results_focused" | "hybrid";
+  content_density: "concise" | "balanced" | "detailed";
+  contact_info_format: "header_left" | "header_centered" | "header_right";
+  extraction_metadata: Record<string, unknown>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1LetterRead = {
+  success: true;
+  message: string;
+  writing_style_config_id: string;
+  extraction_metadata: Record<string, unknown>;
+  preferences: Record<string, unknown>;
+  writing_style_config: V1Style;
+};
+
+export type V1Primary = {
+  success: true;
+  message: string;
+  example_resume: V1Example;
+};
+
+export type V1Profile = {
+  id: string;
+  user_id: string;
+  personal_info: Record<string, unknown>;
+  skills: Record<string, unknown>;
+  custom_fields: Record<string, unknown>;
+  experiences: Array<Record<string, unknown>>;
+  education: Array<Record<string, unknown>>;
+  projects: Array<Record<string, unknown>>;
+  professional_summary: string | null;
+  enhanced_professional_summary: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1Result = {
+  id: string;
+  document_id: string;
+  ats_score: number;
+  match_percentage: number;
+  keyword_coverage: number;
+  keywords_matched: number;
+  keywords_total: number;
+  pdf_url: string;
+  recommendations: Array<string>;
+  score_note: string;
+  consistency_score: number | null;
+  document_type: "resume" | "cover_letter";
+  content: {
+    text: string;
+    html: string;
+    markdown: string;
+  };
+  score: Record<string, unknown> | null;
+  consistency: Record<string, unknown> | null;
+  fabrication_check: Record<string, unknown>;
+  target: Record<string, unknown> | null;
+  cover_letter_document_id: string | null;
+  cover_letter_pdf_url: string | null;
+  metadata: Record<string, unknown>;
+};
+
+export type V1ResumeRead = {
+  success: true;
+  message: string;
+  example_resume_id: string;
+  layout_config_id: string;
+  is_primary: boolean;
+  extraction_metadata: Record<string, unknown>;
+  layout_config: V1Layout;
+};
+
+export type V1ShortResult = {
+  document_id: string;
+  ats_score: number;
+  match_percentage: number;
+  keyword_coverage: number;
+  keywords_matched: number;
+  keywords_total: number;
+  pdf_url: string;
+  recommendations: Array<string>;
+  score_note: string;
+  consistency_score: number | null;
+};
+
+export type V1Style = {
+  id: string;
+  user_id: string;
+  tone: "professional" | "professional_enthusiastic" | "authoritative" | "conversational";
+  tone_level: number;
+  formality_level: number;
+  sentence_complexity: "simple" | "varied" | "complex";
+  vocabulary_level: "plain" | "professional" | "advanced_professional";
+  avg_paragraph_length: number;
+  source_text: string;
+  extraction_metadata: Record<string, unknown>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type V1Templates = {
+  templates: Array<{
+    id: "modern" | "classic" | "creative";
+    name: string;
+    description: string;
+    preview_url: string;
+    recommended_for: Array<string>;
+    ats_friendly: boolean;
+  }>;
 };
 
 /** Supported: said by the facts. Reworded: said by the facts in other words. Unsupported: not said by them. */
