@@ -84,12 +84,14 @@ def _planned(document: Document, unprinted: Iterable[str]) -> Iterator[str]:
 
 
 def _squeezed(text: str, unprinted: Iterable[str]) -> str:
-    """The letters alone: where a line ends is the page's business, and no field's."""
+    """The letters alone: where a line ends is the page's business, and no field's.
+
+    Compatibility forms count as what they stand for: readers tell the ligature `ﬁ` as two letters.
+    """
     composed = _VARIATION_SELECTORS.sub("", unicodedata.normalize("NFC", text))
     left_out = set(unprinted)
-    return "".join(
-        letter for letter in composed if not (letter.isspace() or letter in left_out or _invisible(letter))
-    )
+    printed = "".join(letter for letter in composed if not (letter in left_out or _invisible(letter)))
+    return "".join(unicodedata.normalize("NFKC", printed).split())
 
 
 def _invisible(letter: str) -> bool:
