@@ -49,17 +49,20 @@ def test_an_export_imports_again(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("sent", "status", "code"),
     [
-        (form(b""), 422, "empty_file"),
-        (form(b"\xd0\xcf\x11\xe0" + bytes(600), "old.doc"), 415, "unsupported_media"),
-        (form(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "me.png"), 415, "unsupported_media"),
-        (form(b"%PDF-1.7\nnothing", "broken.pdf"), 422, "broken_file"),
-        (form(b"{not json"), 422, "unreadable_file"),
-        ({}, 422, "invalid_input"),
-        ({"file": [(io.BytesIO(b"a"), "a.txt"), (io.BytesIO(b"b"), "b.txt")]}, 422, "invalid_input"),
+        ([(b"", "resume.txt")], 422, "empty_file"),
+        ([(b"\xd0\xcf\x11\xe0" + bytes(600), "old.doc")], 415, "unsupported_media"),
+        ([(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "me.png")], 415, "unsupported_media"),
+        ([(b"%PDF-1.7\nnothing", "broken.pdf")], 422, "broken_file"),
+        ([(b"{not json", "resume.txt")], 422, "unreadable_file"),
+        ([], 422, "invalid_input"),
+        ([(b"a", "a.txt"), (b"b", "b.txt")], 422, "invalid_input"),
     ],
 )
-def test_what_cannot_be_read_is_refused(client: FlaskClient, sent: Any, status: int, code: str) -> None:
-    answer = client.post(IMPORT, data=sent, content_type="multipart/form-data")
+def test_what_cannot_be_read_is_refused(
+    client: FlaskClient, sent: list[tuple[bytes, str]], status: int, code: str
+) -> None:
+    files = {"file": [(io.BytesIO(content), name) for content, name in sent]} if sent else {}
+    answer = client.post(IMPORT, data=files, content_type="multipart/form-data")
     assert refused(answer, status)["code"] == code
 
 

@@ -33,7 +33,8 @@ def _text(file: pypdfium2.PdfDocument, number: int) -> str:
     page = file[number]
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_range())
+        # A hyphen at a line's end comes as a mark of PDFium's own.
+        return str(text_page.get_text_range()).replace("\ufffe", "-")
     finally:
         text_page.close()
         page.close()

@@ -123,7 +123,7 @@ def _kind_of_link(link: str) -> str:
 
 
 def _take(found: Person, name: str, value: str, lines: tuple[Line, ...], sure: float) -> None:
-    most = {"email": 200, "phone": 50, "location": 100, "title": 200}.get(name, 500)
+    most = {"name": 100, "email": 200, "phone": 50, "location": 100, "title": 200}.get(name, 500)
     if name not in found.values and value and len(value) <= most:
         found.values[name] = told(value, lines, sure, most)
 

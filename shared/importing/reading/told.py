@@ -32,7 +32,7 @@ def told(text: str, lines: Sequence[Line], sure: float = 0.9, most: int = 2000) 
     """A value cut to `most` characters, at a word's end; what was cut stays unplaced and is shown as such."""
     words = plain(text).strip(" ,;|•·")
     if len(words) > most:
-        words = words[:most].rsplit(" ", 1)[0]
+        words = words[:most].rsplit(" ", 1)[0].rstrip(" ,;|•·")
     return Told(words, tuple(lines), sure)
 
 
