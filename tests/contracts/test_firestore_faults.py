@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import grpc
 import pytest
@@ -140,6 +141,22 @@ def test_a_firestore_that_is_not_there_is_unavailable(project, monkeypatch):
         with pytest.raises(Unavailable):
             call()
     store.close()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [lambda store: store.get("generator/a"), lambda store: store.transact(lambda tx: tx.get("generator/a"))],
+    ids=["read", "transaction"],
+)
+def test_a_call_that_is_trying_again_while_the_store_is_closed_says_so(project, monkeypatch, call):
+    monkeypatch.setenv(EMULATOR_HOST, "127.0.0.1:1")
+    store: DocumentStore = FirestoreDocumentStore(project)
+    with ThreadPoolExecutor(1) as pool:
+        trying = pool.submit(call, store)
+        assert not wait([trying], timeout=0.3).done
+        store.close()
+        with pytest.raises(InternalError, match="closed"):
+            trying.result()
 
 
 def test_a_watch_survives_a_stream_that_is_cut_off(wire):

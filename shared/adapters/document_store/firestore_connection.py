@@ -9,7 +9,7 @@ no transaction at all.
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,7 @@ CLOCK = "clock/now"
 """A document that is never there. Reading it tells Firestore's time."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CLOSED = "The document store is closed."
 _MAX_NAME = 1500  # bytes, of each part of a path
 
 
@@ -161,10 +162,17 @@ class FirestoreConnection:
             self.usage.writes += writes
             self.usage.commits += commits
 
-    def _calling(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def _calling(self) -> Iterator[None]:
         if self._closed:
-            raise InternalError("The document store is closed.")
-        return translated()
+            raise InternalError(_CLOSED)
+        try:
+            with translated():
+                yield
+        except ValueError as error:  # what gRPC raises on a channel that was closed while a call was trying again
+            if self._closed:
+                raise InternalError(_CLOSED) from error
+            raise
 
 
 def _names_a_document(path: str) -> bool:
