@@ -1,14 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import { page } from './api/urls';
 import { JobsPanel } from './parts/JobsPanel';
+import { later } from './parts/Later';
 import { Offline } from './parts/Offline';
-import { HistoryScreen } from './screens/HistoryScreen';
 import { JobScreen } from './screens/JobScreen';
 import { OptionsScreen } from './screens/OptionsScreen';
-import { ProfileScreen } from './screens/ProfileScreen';
 import { RunScreen } from './screens/RunScreen';
 import { route } from './state/route';
 import { look, panelOpen, running } from './state/running';
+
+const HistoryScreen = later(() => import('./screens/HistoryScreen'));
+const ProfileScreen = later(() => import('./screens/ProfileScreen'));
 
 const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', history: 'Your documents', profile: 'Your profile', nowhere: 'Not found' };
 

@@ -39,6 +39,12 @@ export function authorizeWith(source: () => Promise<string | undefined>): void {
 
 /** The data of the answer's envelope. Throws `ApiError`; an abort by the caller is thrown as it is. */
 export async function call<T>(url: string, asked: Asked = {}): Promise<Answer<T>> {
+  const answer = await bare<{ data?: T }>(url, asked);
+  return { ...answer, data: answer.data.data as T };
+}
+
+/** The same for /api/v1, whose answers have no envelope. */
+export async function bare<T>(url: string, asked: Asked = {}): Promise<Answer<T>> {
   const tries = asked.tries ?? ((asked.method ?? 'GET') === 'GET' ? 4 : 1);
   for (let attempt = 0; ; attempt++) {
     try {
@@ -76,8 +82,8 @@ async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
   }
   const wait = retryAfter(response.headers.get('Retry-After'));
   if (!response.ok) throw await refused(response, wait);
-  const body = response.status === 204 ? {} : ((await response.json()) as { data?: T });
-  return { data: body.data as T, status: response.status, retryAfter: wait };
+  const body = response.status === 204 ? {} : await response.json();
+  return { data: body as T, status: response.status, retryAfter: wait };
 }
 
 async function refused(response: Response, wait: number | undefined): Promise<ApiError> {

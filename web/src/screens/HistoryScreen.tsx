@@ -15,7 +15,7 @@ const STATUSES = [['', 'Any state'], ['completed', 'Done'], ['processing', 'Writ
 const TYPES = [['', 'Any documents'], ['both', 'Resume and letter'], ['resume', 'Resume'], ['coverLetter', 'Letter']] as const;
 
 /** All that was ever made, newest first. */
-export function HistoryScreen() {
+export default function HistoryScreen() {
   const status = useSignal('');
   const type = useSignal('');
   const lines = useSignal<Line[] | null>(null);

@@ -9,7 +9,7 @@ import { Pictures } from '../parts/Pictures';
 import { changed, edit, fault, justSaved, load, save, saving, typed, undo } from '../state/profile';
 
 /** Everything a document may say about somebody. */
-export function ProfileScreen() {
+export default function ProfileScreen() {
   useEffect(() => void load(), []);
   const profile = typed.value;
   const head = (
