@@ -9,6 +9,7 @@ from shared.truth.words import lexicon
 _ROUNDED = 0.6  # percentage points that a share or a computed change may be rounded by
 _NEAR = 0.1
 _SOFTER = {"over": 0.35, "least": 0.35}
+_TIMES = frozenset(("time", "months"))
 _RAISED = frozenset(("nearly", "upto", "under"))
 
 
@@ -19,20 +20,15 @@ def carried(said: Quantity, known: Quantity, *, same_language: bool, mentioned: 
         return same and said.value == known.value
     if said.dimension != known.dimension or not _rates_agree(said, known, mentioned):
         return False
+    if said.role and known.role and said.role != known.role:
+        return False
     return _value_allows(said, known) and counts_alike(said, known, same_language=same_language, mentioned=mentioned)
 
 
 def _rates_agree(said: Quantity, known: Quantity, mentioned: frozenset[str]) -> bool:
     if not said.rate or said.rate == known.rate or known.derived:
         return True
-    return not known.rate and any(key in mentioned for key in _rate_keys(said.rate))
-
-
-@cache
-def _rate_keys(rate: str) -> tuple[str, ...]:
-    return tuple(
-        stem(word) for word in (rate, f"{rate}ly", "dai" if rate == "day" else rate, "daily" * (rate == "day"))
-    )
+    return f"/{said.rate}" in mentioned
 
 
 def _value_allows(said: Quantity, known: Quantity) -> bool:
@@ -46,7 +42,9 @@ def _value_allows(said: Quantity, known: Quantity) -> bool:
         return (exact and known.hedge in _RAISED | {""}) or (fact < value and value - fact <= 1.5 * _NEAR * fact)
     if said.hedge in ("over", "least"):
         softer = _SOFTER[said.hedge] * fact <= value < fact
-        return (softer and known.hedge not in _RAISED) or (exact and (said.hedge == "least" or known.hedge == "over"))
+        # “Over three years” is also “in the course of”.
+        during = exact and said.hedge == "over" and said.dimension in _TIMES
+        return during or (softer and known.hedge not in _RAISED) or (exact and (said.hedge == "least" or known.hedge == "over"))
     if said.hedge in ("upto", "under"):
         return exact if said.hedge == "upto" else (exact and known.hedge == "under") or value / 2 <= fact < value
     return exact and known.hedge not in _RAISED and not (known.vague and not said.vague)
@@ -65,10 +63,12 @@ def _equal(said: Quantity, known: Quantity) -> bool:
 
 def counts_alike(said: Quantity, known: Quantity, *, same_language: bool, mentioned: frozenset[str]) -> bool:
     """Whether both count the same: nurses are not wards, and staff are not those they serve."""
-    if said.unit or known.derived or (not said.nouns and not said.people):
+    if said.unit or (not said.nouns and not said.people) or (known.derived and not known.nouns and not known.people):
         return True
     if set(said.nouns) & set(known.nouns) or _synonyms(said.nouns) & _synonyms(known.nouns):
         return True
+    if known.derived:
+        return bool(said.people) and said.people == known.people
     if said.people or known.people:
         if said.people and known.people:
             return said.people == known.people

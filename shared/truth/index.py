@@ -10,13 +10,15 @@ from shared.domain.plain_text import plain, sentences
 from shared.domain.profile import Entry, Profile
 from shared.scoring.concepts import name_keys
 from shared.scoring.words import detect_language
+from shared.truth.changes import derived_from, told_quantities
 from shared.truth.cutting import of_several
-from shared.truth.quantities import Quantity, derived_from, quantities_of
+from shared.truth.quantities import Quantity, frequencies
 from shared.truth.reading import Reading, cleaned
 from shared.truth.words import lexicon
 
 _MONTHS = 12
 _LONGEST_NAME = 60
+_OPENING = 5
 
 
 @dataclass(eq=False)
@@ -36,8 +38,13 @@ class Ground:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        found = quantities_of(self.reading)
+        found = told_quantities(self.reading)
         return (*found, *derived_from(found, self.reading))
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The comparable words, and `/day` for whatever happens daily."""
+        return self.reading.keys | {f"/{mark.group}" for mark in frequencies(self.reading)}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -112,6 +119,28 @@ class ProfileIndex:
         return tuple(ground for ground in self.grounds if ground.owner not in owned)
 
     @cached_property
+    def points(self) -> tuple[Ground, ...]:
+        """The single accomplishments, of jobs and of projects."""
+        return tuple(g for g in self.grounds if g.kind in (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT))
+
+    @cached_property
+    def points_with(self) -> dict[str, frozenset[int]]:
+        """Word, or the opening of a longer one (`opens…`) → the places of the accomplishments that have it."""
+        found: dict[str, set[int]] = {}
+        for i, ground in enumerate(self.points):
+            for key in ground.reading.keys:
+                found.setdefault(key, set()).add(i)
+                if len(key) >= _OPENING:
+                    found.setdefault(f"{key[:_OPENING]}…", set()).add(i)
+        return {key: frozenset(places) for key, places in found.items()}
+
+    @cached_property
+    def beside_points(self) -> frozenset[str]:
+        """The words of what is no single deed: roles, employers, summaries, schooling; skills and tools are not told."""
+        kinds = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.SKILL, FactKind.TECHNOLOGY)
+        return frozenset().union(*(g.reading.keys for g in self.grounds if g.kind not in kinds))
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Every content word of the profile."""
         return frozenset().union(*(ground.reading.keys for ground in self.grounds)) if self.grounds else frozenset()
@@ -124,7 +153,7 @@ class ProfileIndex:
     @cached_property
     def openings(self) -> frozenset[str]:
         """The first letters of the profile's longer words: inflections and derivations share them."""
-        return frozenset(key[:5] for key in self.keys if len(key) >= 5 and key[0] != "=")
+        return frozenset(key[:_OPENING] for key in self.keys if len(key) >= _OPENING and key[0] != "=")
 
     def vocabulary(self, owners: frozenset[str], *, beside: bool = False) -> tuple[frozenset[str], frozenset[str]]:
         """The content words, and the openings of the longer ones, of these jobs; of the whole profile for none.
@@ -137,7 +166,7 @@ class ProfileIndex:
         if known is None:
             grounds = (*self.owned(owners), *(self.people_grounds if beside else ()))
             keys = frozenset().union(*(g.reading.keys for g in grounds), frozenset())
-            known = (keys, frozenset(key[:5] for key in keys if len(key) >= 5 and key[0] != "="))
+            known = (keys, frozenset(key[:_OPENING] for key in keys if len(key) >= _OPENING and key[0] != "="))
             self._vocabularies[owners, beside] = known
         return known
 

@@ -6,6 +6,7 @@ from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.truth.asking import finding
 from shared.truth.comparing import carried
+from shared.truth.judges_binding import counts_another
 from shared.truth.quantities import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
@@ -67,7 +68,9 @@ def _by_fact(sentence: Sentence, quantity: Quantity) -> bool:
     for ground in sentence.carriers:
         same = ground.reading.language == sentence.whole.language
         for known in ground.quantities:
-            if carried(quantity, known, same_language=same, mentioned=ground.reading.keys):
+            if carried(quantity, known, same_language=same, mentioned=ground.mentioned) and not (
+                same and counts_another(sentence, quantity, known)
+            ):
                 return True
     # Labels (“Level 3”) and years stand in names, roles and certificates too.
     named = [g for g in sentence.permitted if g.kind in (FactKind.ROLE, FactKind.CERTIFICATE, FactKind.EDUCATION)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from shared.truth.counting import number_at
 from shared.truth.reading import Mark, Reading, Token, carries
@@ -19,6 +18,12 @@ TIMES = ("hour", "day", "week", "month", "year")
 CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 _NOUNS_WITHIN = 3
 _SHORT_TIMES = frozenset(("s", "h"))
+#: What follows one of these is not what the number counts.
+_AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit", "bei",
+                   "à", "en", "pour", "dans", "sur", "par", "avec"))  # fmt: skip
+#: “In under a year” and “for a week” tell how long, not how often.
+_SPANS = frozenset(("under", "over", "than", "for", "within", "in", "unter", "als", "innerhalb", "während", "en", "after",
+                    "nach", "après", "pendant", "about", "almost", "nearly"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Quantity:
     year: bool = False
     vague: bool = False
     derived: bool = False
+    #: Its part in a change: `from`, `to`, `by`, or empty.
+    role: str = ""
 
     @property
     def dimension(self) -> str:
@@ -54,19 +61,6 @@ def quantities_of(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities in order. A bare “one” and words like “second” count nothing."""
     found = _inherited(list(_scan(reading)), reading.tokens)
     return tuple(found)
-
-
-def derived_from(found: tuple[Quantity, ...], reading: Reading) -> tuple[Quantity, ...]:
-    """What “from 40 to 10” says without saying it: by how much, and by how many per cent."""
-    made: list[Quantity] = []
-    for one, other in pairwise(found):
-        same = one.dimension == other.dimension and not one.year and not one.label
-        between = reading.tokens[one.last : other.first]
-        if same and one.size and len(between) <= 6 and any(t.low in lexicon().words["to"] for t in between):
-            change = abs(other.size - one.size)
-            made.append(replace(one, value=100 * change / abs(one.size), unit="%", derived=True, rate=""))
-            made.append(replace(one, value=abs(other.value - one.value), derived=True))
-    return tuple(made)
 
 
 def _scan(reading: Reading) -> Iterator[Quantity]:
@@ -218,6 +212,8 @@ def _described(quantity: Quantity, reading: Reading) -> Quantity:
             break
         if carries(tokens[at]):
             nouns.append(at)
+        elif tokens[at].low in _AWAY:
+            break
         elif nouns and tokens[at].low not in ("of", "de", "d", "and", "und", "et"):
             break
     people = _people(reading, quantity, nouns)
@@ -250,15 +246,23 @@ def _people(reading: Reading, quantity: Quantity, nouns: list[int]) -> str:
     return ""
 
 
+def frequencies(reading: Reading) -> tuple[Mark, ...]:
+    """How often the text says that things happen: “daily”, “a week”, “each year”. The group is the time."""
+    ends = {mark.last: mark for mark in reading.of("rates")}
+    found = [*reading.of("adverbs")]
+    for unit in reading.of("units"):
+        start = ends.get(unit.first)
+        if unit.group in TIMES and start is not None and reading.tokens[start.first].low not in _SPANS:
+            if not (start.first and reading.tokens[start.first - 1].low in _SPANS):
+                found.append(Mark("rates", unit.group, start.first, unit.last))
+    return tuple(found)
+
+
 def _rate(reading: Reading, last: int) -> str:
     """The time of “six a day” or “a week”, within the clause after the number."""
     tokens = reading.tokens
-    ends = {mark.last: mark for mark in reading.of("rates")}
     end = next((i for i in range(last, len(tokens)) if tokens[i].breaks or tokens[i].value is not None), len(tokens))
-    for unit in reading.of("units"):
-        if unit.group in TIMES and last < unit.first < end and unit.first in ends and unit.first - last <= 6:
-            return unit.group
-    return next((m.group for m in reading.of("adverbs") if last <= m.first < end and m.first - last <= 5), "")
+    return next((m.group for m in frequencies(reading) if last <= m.first < end and m.first - last <= 5), "")
 
 
 def _inherited(found: list[Quantity], tokens: tuple[Token, ...]) -> list[Quantity]:

@@ -9,8 +9,9 @@ from shared.domain.job import Job as Posting
 from shared.domain.plain_text import plain
 from shared.scoring.requirements import plain_role
 from shared.truth.applying import applied_for
+from shared.truth.changes import told_quantities
 from shared.truth.index import Ground, ProfileIndex
-from shared.truth.quantities import Quantity, quantities_of
+from shared.truth.quantities import Quantity
 from shared.truth.reading import MASK, Reading, cleaned
 from shared.truth.words import lexicon
 
@@ -165,7 +166,12 @@ class Sentence:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return quantities_of(self.rest)
+        return told_quantities(self.rest)
+
+    @cached_property
+    def told(self) -> tuple[Quantity, ...]:
+        """The quantities of the whole sentence, those in the person's own words too."""
+        return told_quantities(self.whole)
 
     @cached_property
     def _own_words(self) -> list[str]:

@@ -30,6 +30,16 @@ def is_general(token: Token, languages: tuple[str, ...]) -> bool:
     )
 
 
+def is_deed(token: Token, language: str) -> bool:
+    """Whether a word is a plain verb of work, such as “process” or “serve”: what was worked on tells, not it."""
+    return token.key in _deeds(language)
+
+
+@cache
+def _deeds(language: str) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in _read("deeds").get(language, "").split())
+
+
 @cache
 def _roots(language: str) -> frozenset[str]:
     return frozenset(short for key in general(language) if (short := root(key)) != key)

@@ -29,7 +29,7 @@ _PLAIN = (
     "foundsCarry", "designCarry", "i", "you",
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
-           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds")  # fmt: skip
+           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts")  # fmt: skip
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 

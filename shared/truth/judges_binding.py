@@ -1,0 +1,123 @@
+"""Whether what a sentence joins belongs together: words and numbers of two facts make a third that nobody told."""
+
+from collections.abc import Iterator
+
+from shared.domain.claims import ClaimKind
+from shared.truth.asking import finding
+from shared.truth.comparing import carried
+from shared.truth.index import Ground
+from shared.truth.judges_carrying import comparable, is_wish
+from shared.truth.judges_names import denied
+from shared.truth.quantities import Quantity, frequencies
+from shared.truth.reading import Reading, Token, carries
+from shared.truth.sentence import Finding, Sentence
+from shared.truth.vocabulary import is_deed, is_general, related
+from shared.truth.words import lexicon
+
+#: Verbs of degree and of part stand in any fact: other judges look at them.
+_SHARED = ("scope", "outcomes", "hedges", "units", "months", "experience", "listing", "titles", "selfTitle", "languages")
+_COUNTED = 2
+_FEWEST = 2
+#: What a frequency says nothing by: “my daily work”.
+_LIFE = frozenset(("work", "life", "business", "practice", "arbeit", "alltag", "travail", "vie", "basis", "routine"))
+
+
+def recombined(sentence: Sentence) -> Iterator[Finding]:
+    """The first word or number of a part of the sentence that belongs to another fact than the rest of it."""
+    if not comparable(sentence) or is_wish(sentence) or denied(sentence.whole):
+        return
+    for part in _parts(sentence):
+        owners = [(token, facts) for token in part if (facts := _facts_with(sentence, token))]
+        counted = [(q, facts) for q in _quantities_in(sentence, part) if (facts := _facts_counting(sentence, q))]
+        every = [facts for _, facts in (*owners, *counted)]
+        if len(every) < _FEWEST or frozenset.intersection(*every):
+            continue
+        best = max(sorted(frozenset.union(*every)), key=lambda fact: sum(fact in facts for facts in every))
+        if sum(best in facts for facts in every) == 1 and not counted:
+            continue
+        for quantity, facts in counted:
+            if best not in facts:
+                yield finding(ClaimKind.NUMBER, said(sentence.whole, quantity))
+                return
+        for token, facts in owners:
+            if best not in facts:
+                yield finding(ClaimKind.STATEMENT, token.text)
+                return
+
+
+def counts_another(sentence: Sentence, said: Quantity, known: Quantity) -> bool:
+    """Whether the sentence counts with one number what the facts count with another: 18 pickers are no 18 drivers."""
+    for noun in said.nouns[:_COUNTED]:
+        if noun in known.nouns:
+            continue
+        for ground in sentence.carriers:
+            for other in ground.quantities:
+                elsewhere = noun in other.nouns[:_COUNTED] and not other.derived and not other.unit
+                if elsewhere and other.size != said.size and not known.derived:
+                    return True
+    return False
+
+
+def how_often(sentence: Sentence) -> Iterator[Finding]:
+    """“Weekly” where the cited facts say “monthly”."""
+    reading = sentence.rest
+    told = frozenset(mark.group for g in sentence.cited for mark in frequencies(g.reading))
+    if not told:
+        return
+    for mark in frequencies(reading):
+        follows = reading.tokens[mark.last].low if mark.last < len(reading.tokens) else ""
+        if mark.group not in told and follows not in _LIFE:
+            yield finding(ClaimKind.NUMBER, reading.said(mark))
+
+
+def said(reading: Reading, quantity: Quantity) -> str:
+    """A quantity as it stands, with what it counts."""
+    last = min(quantity.last + (bool(quantity.nouns) and not quantity.unit), len(reading.tokens))
+    return reading.text[reading.tokens[quantity.first].start : reading.tokens[last - 1].end]
+
+
+def _parts(sentence: Sentence) -> Iterator[list[Token]]:
+    """The clauses of the sentence, and their members that “and” or “who” joins."""
+    reading = sentence.whole
+    splits = lexicon().words["partStarts"]
+    listing = bool(reading.of("titles")) and reading.of("titles")[0].first < 4 and not sentence.place.bullet
+    part: list[Token] = []
+    for token in reading.tokens:
+        if token.breaks or token.low in splits or (listing and token.low in ("with", "mit", "avec", "for", "für", "pour")):
+            yield part
+            part = []
+        part.append(token)
+    yield part
+
+
+def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
+    """The accomplishments that have this word, by their places; none for a word that stands beside all of them."""
+    index = sentence.place.index
+    reading, key = sentence.whole, token.key
+    if not carries(token) or token.value is not None or key in index.beside_points:
+        return frozenset()
+    if _elsewhere(reading, token) or is_general(token, (reading.language,)) or token.low in lexicon().words["connecting"]:
+        return frozenset()
+    found = frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
+    return frozenset() if is_deed(token, reading.language) and len(found) != 1 else found
+
+
+def _elsewhere(reading: Reading, token: Token) -> bool:
+    at = next(i for i, other in enumerate(reading.tokens) if other.start == token.start)
+    return any(m.first <= at < m.last for category in _SHARED for m in reading.of(category))
+
+
+def _quantities_in(sentence: Sentence, part: list[Token]) -> Iterator[Quantity]:
+    starts = {token.start for token in part}
+    for quantity in sentence.told:
+        if sentence.whole.tokens[quantity.first].start in starts:
+            yield quantity
+
+
+def _facts_counting(sentence: Sentence, quantity: Quantity) -> frozenset[int]:
+    points = sentence.place.index.points
+    return frozenset(i for i, ground in enumerate(points) if _counts(ground, quantity))
+
+
+def _counts(ground: Ground, quantity: Quantity) -> bool:
+    return any(carried(quantity, known, same_language=True, mentioned=ground.mentioned) for known in ground.quantities)
