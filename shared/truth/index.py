@@ -135,6 +135,12 @@ class ProfileIndex:
         return {key: frozenset(places) for key, places in found.items()}
 
     @cached_property
+    def role_words(self) -> frozenset[str]:
+        """The words of the person's titles and roles."""
+        held = (g for g in self.grounds if g.kind is FactKind.TITLE or (g.kind is FactKind.ROLE and not g.parts))
+        return frozenset().union(*(g.reading.keys for g in held))
+
+    @cached_property
     def beside_points(self) -> frozenset[str]:
         """The words of what is no single deed: roles, employers, summaries, schooling; skills and tools are not told."""
         kinds = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.SKILL, FactKind.TECHNOLOGY)

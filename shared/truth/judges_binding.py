@@ -8,7 +8,7 @@ from shared.truth.comparing import carried
 from shared.truth.index import Ground
 from shared.truth.judges_carrying import comparable, is_wish
 from shared.truth.judges_names import denied
-from shared.truth.quantities import Quantity, frequencies
+from shared.truth.quantities import Quantity, frequencies, single_spans
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed, is_general, related
@@ -47,20 +47,25 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
 
 def counts_another(sentence: Sentence, said: Quantity, known: Quantity) -> bool:
     """Whether the sentence counts with one number what the facts count with another: 18 pickers are no 18 drivers."""
-    for noun in said.nouns[:_COUNTED]:
-        if noun in known.nouns:
-            continue
+    if said.unit or known.derived:
+        return False
+    shared = set(said.nouns) & set(known.nouns)
+    for noun in set(said.nouns[:_COUNTED]) - shared:
         for ground in sentence.carriers:
             for other in ground.quantities:
                 elsewhere = noun in other.nouns[:_COUNTED] and not other.derived and not other.unit
-                if elsewhere and other.size != said.size and not known.derived:
+                if elsewhere and other.size != said.size and (not shared or shared & set(other.nouns)):
                     return True
     return False
 
 
 def how_often(sentence: Sentence) -> Iterator[Finding]:
-    """“Weekly” where the cited facts say “monthly”."""
+    """“Weekly” where the cited facts say “monthly”, and “within a month” where they say “within a year”."""
     reading = sentence.rest
+    known = frozenset(mark.group for g in sentence.cited for mark in single_spans(g.reading))
+    for mark in single_spans(reading):
+        if known and mark.group not in known:
+            yield finding(ClaimKind.DURATION, reading.said(mark))
     told = frozenset(mark.group for g in sentence.cited for mark in frequencies(g.reading))
     if not told:
         return
@@ -80,7 +85,8 @@ def _parts(sentence: Sentence) -> Iterator[list[Token]]:
     """The clauses of the sentence, and their members that “and” or “who” joins."""
     reading = sentence.whole
     splits = lexicon().words["partStarts"]
-    listing = bool(reading.of("titles")) and reading.of("titles")[0].first < 4 and not sentence.place.bullet
+    opening = next((token.key for token in reading.tokens if carries(token)), "")
+    listing = not sentence.place.bullet and opening in sentence.place.index.role_words
     part: list[Token] = []
     for token in reading.tokens:
         if token.breaks or token.low in splits or (listing and token.low in ("with", "mit", "avec", "for", "für", "pour")):
@@ -98,8 +104,9 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
         return frozenset()
     if _elsewhere(reading, token) or is_general(token, (reading.language,)) or token.low in lexicon().words["connecting"]:
         return frozenset()
-    found = frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
-    return frozenset() if is_deed(token, reading.language) and len(found) != 1 else found
+    if is_deed(token, reading.language) or token.low in lexicon().values["numbers"]:
+        return frozenset()
+    return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
 
 
 def _elsewhere(reading: Reading, token: Token) -> bool:

@@ -7,7 +7,7 @@ from shared.truth.asking import finding
 from shared.truth.judges_names import allowed, denied, known, posted
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
-from shared.truth.vocabulary import compound_of, is_general, related, root
+from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root
 from shared.truth.words import lexicon
 
 #: What other judges look at.
@@ -22,7 +22,7 @@ def uncarried(sentence: Sentence) -> Iterator[Finding]:
 
     A line of wishes claims only what it calls the person's own: “my …”, “I would bring …”.
     """
-    if sentence.place.bullet or denied(sentence.whole) or not comparable(sentence):
+    if denied(sentence.whole) or not comparable(sentence):
         return
     told = telling(sentence.rest, sentence)
     if is_wish(sentence):
@@ -58,6 +58,8 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
         return True
     if len(token.key) <= _SHORT_WORD and any(root(token.key) == root(key) for key in keys if len(key) <= _SHORT_WORD):
         return True
+    if any(derived(token.key, key) for key in keys):
+        return True
     return language == "de" and compound_of(token.key, keys, language)
 
 
@@ -73,6 +75,7 @@ def telling(reading: Reading, sentence: Sentence) -> list[Token]:
         token
         for i, token in enumerate(reading.tokens)
         if carries(token) and i not in elsewhere and token.low not in empty and not is_general(token, languages)
+        and not is_deed(token, reading.language)
         and (token.start in own or not (token.key in free or (token.key in quoted and token.start in asked)))
     ]  # fmt: skip
 

@@ -17,6 +17,8 @@ _SIZES = {
 TIMES = ("hour", "day", "week", "month", "year")
 CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 _NOUNS_WITHIN = 3
+_ONE = frozenset(("a", "an", "one", "single", "un", "une", "ein", "eines", "einem", "einer"))
+_WITHIN = frozenset(("in", "within", "under", "en", "innerhalb", "binnen", "d", "after", "nach"))
 _SHORT_TIMES = frozenset(("s", "h"))
 #: What follows one of these is not what the number counts.
 _AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit", "bei",
@@ -256,6 +258,16 @@ def frequencies(reading: Reading) -> tuple[Mark, ...]:
             if not (start.first and reading.tokens[start.first - 1].low in _SPANS):
                 found.append(Mark("rates", unit.group, start.first, unit.last))
     return tuple(found)
+
+
+def single_spans(reading: Reading) -> tuple[Mark, ...]:
+    """“Within a year”, “en un mois”: spans of one. The group is the time."""
+    tokens = reading.tokens
+    return tuple(
+        unit for unit in reading.of("units")
+        if unit.group in TIMES and unit.first > 1 and tokens[unit.first - 1].low in _ONE
+        and any(t.low in _WITHIN for t in tokens[max(0, unit.first - 3) : unit.first - 1])
+    )  # fmt: skip
 
 
 def _rate(reading: Reading, last: int) -> str:

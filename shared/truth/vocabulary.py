@@ -12,6 +12,11 @@ from shared.truth.reading import Token
 _FOLDER = Path(__file__).parent / "words"
 _OPENING = 5
 _ROOT = 3
+_STEM = 4
+_DERIVING = frozenset((
+    "", "ist", "al", "ar", "er", "or", "ion", "ation", "ment", "ing", "ic", "y", "ry", "ship", "ant", "ent", "ance", "e",
+    "s", "ed", "ist", "ier", "eur", "euse", "iste", "age", "aire", "ung", "in", "ur", "ent", "istin", "lich", "isch", "orary",
+))  # fmt: skip
 
 
 @cache
@@ -57,6 +62,12 @@ def root(key: str) -> str:
         if key.endswith(ending) and len(key) - len(ending) >= _ROOT:
             return key[: -len(ending)]
     return key
+
+
+def derived(one: str, other: str) -> bool:
+    """Whether two words are one stem with endings that make a person, a quality or an act of it: `dentist`, `dental`."""
+    size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return size >= _STEM and one[size:] in _DERIVING and other[size:] in _DERIVING
 
 
 def compound_of(word: str, keys: frozenset[str], language: str) -> bool:

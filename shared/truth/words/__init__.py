@@ -26,7 +26,7 @@ _GROUPED = (
 _PLAIN = (
     "junior", "selfTitle", "honours", "certificates", "awards", "sole", "negation", "notNegation", "causes",
     "speaks", "experience", "listing", "apply", "wish", "staff", "served", "teams", "strong", "places", "rates",
-    "foundsCarry", "designCarry", "i", "you",
+    "foundsCarry", "designCarry", "ownsCarry", "universal", "i", "you",
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
            "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts")  # fmt: skip
