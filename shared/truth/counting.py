@@ -67,7 +67,7 @@ def _value(tokens: tuple[Token, ...], i: int, language: str) -> float | None:
     low = tokens[i].low
     known = lexicon().values["numbers"].get(low) or lexicon().values["scales"].get(low)
     if known is None:
-        return _numeral(low) if low[0] in _NUMERALS else (float(found) if (found := _german().get(low)) else None)
+        return _numeral(low) if low[0] in NUMERALS else (float(found) if (found := _german().get(low)) else None)
     value, bound = known
     if bound not in (None, language) or len(low) < 3 or low in ("mio", "mrd", "tsd", "mln", "mds"):
         return None
@@ -77,12 +77,12 @@ def _value(tokens: tuple[Token, ...], i: int, language: str) -> float | None:
     return value
 
 
-_NUMERALS = frozenset((*_DIGITS, *_POWERS, *_GREAT))
+NUMERALS = frozenset((*_DIGITS, *_POWERS, *_GREAT))
 
 
 def _numeral(word: str) -> float | None:
     """十二 is 12 and 三百二十名 is 320; a single sign counts only before what it counts."""
-    size = next((i for i, c in enumerate(word) if c not in _NUMERALS), len(word))
+    size = next((i for i, c in enumerate(word) if c not in NUMERALS), len(word))
     if size == 1 and not (word[0] in _POWERS or word[1:2] in _COUNTERS or len(word) == 1):
         return None
     total = below = digit = 0

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
-from shared.truth.judges_names import allowed, denied, known, posted
+from shared.truth.counting import NUMERALS
+from shared.truth.judges_names import allowed, denied, known, posted, short_for
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root
@@ -12,7 +13,8 @@ from shared.truth.words import lexicon
 
 #: What other judges look at.
 _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing",
-              "months", "levels", "languages", "selfTitle", "speaks", "degrees", "apply", "wish")  # fmt: skip
+              "months", "adverbs", "levels", "languages", "selfTitle", "speaks", "degrees", "apply", "wish")  # fmt: skip
+_NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
 _SHORT_WORD = 7
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
@@ -30,7 +32,7 @@ def uncarried(sentence: Sentence) -> Iterator[Finding]:
         told = [token for token in told if token.start in own]
     vocabulary = _vocabulary(sentence)
     for token in told:
-        if not carried(token, vocabulary, sentence.rest.language):
+        if not carried(token, vocabulary, sentence.rest.language) and not short_for(sentence, token):
             yield finding(ClaimKind.STATEMENT, _beside(sentence.rest, token))
             return
 
@@ -67,14 +69,14 @@ def telling(reading: Reading, sentence: Sentence) -> list[Token]:
     """The words that tell something: no frame, no everyday word, nothing the posting may be quoted for."""
     elsewhere = {i for category in _ELSEWHERE for m in reading.of(category) for i in range(m.first, m.last)}
     languages = tuple(dict.fromkeys((reading.language, sentence.place.language)))
-    empty = lexicon().words["connecting"] | lexicon().values["numbers"].keys()
+    empty = lexicon().words["connecting"]
     quoted, own, named = allowed(sentence), owned(reading), posted(sentence)
     free = quoted if is_wish(sentence) else named
     asked = frozenset() if is_wish(sentence) else of_the_reader(reading)
     return [
         token
         for i, token in enumerate(reading.tokens)
-        if carries(token) and i not in elsewhere and token.low not in empty and not is_general(token, languages)
+        if carries(token) and i not in elsewhere and token.low not in empty and not _counts(token) and not is_general(token, languages)
         and not is_deed(token, reading.language)
         and (token.start in own or not (token.key in free or (token.key in quoted and token.start in asked)))
     ]  # fmt: skip
@@ -107,6 +109,12 @@ def owned(reading: Reading) -> frozenset[int]:
 
 def _of_a_name(token: Token) -> bool:
     return carries(token) or token.low in _STOPS
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word is a number, or part of one."""
+    values = lexicon().values
+    return any(token.low in values[kind] for kind in _NUMERALS) or token.text[0] in NUMERALS
 
 
 def _vocabulary(sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:

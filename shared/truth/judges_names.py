@@ -9,9 +9,11 @@ from shared.truth.asking import finding
 from shared.truth.index import Ground
 from shared.truth.reading import Mark, Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
+from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
 
 _KNOWN_ELSEWHERE = ("months", "degrees", "honours", "awards", "languages", "selfTitle", "speaks", "hedges")
+_AMONG = frozenset(("in", "part", "among", "within", "teil", "zu", "unter", "partie", "parmi", "dans"))
 _LINKS = frozenset((" ", "-", "&", " & ", "'", "’"))
 
 
@@ -56,7 +58,7 @@ def tools(sentence: Sentence) -> Iterator[Finding]:
     for mark in _tool_marks(reading):
         keys = {reading.tokens[i].key for i in range(mark.first, mark.last)}
         shared = {name for name, first, _ in aliases_in(reading.tokens) if first == mark.first}
-        if keys <= owned or shared & owned or _negated(reading, mark.first):
+        if keys <= owned or shared & owned or _negated(reading, mark.first) or gap_at(reading, mark.first):
             continue
         if sentence.whole.of("you") and not sentence.whole.of("i") and not sentence.whole.of("listing"):
             continue
@@ -81,13 +83,22 @@ def listed(sentence: Sentence) -> Iterator[Finding]:
     if sentence.whole.language != index.language or denied(sentence.whole):
         return
     for mark in reading.of("listing"):
+        if _ends_clause(reading, mark):
+            continue
         for item in _items(reading, mark.last):
             if _of_the_posting(reading, item):
                 continue
-            keys = [t.key for t in item if carries(t) and t.low not in lexicon().words["connecting"]]
+            empty = lexicon().words["connecting"]
+            keys = [t.key for t in item if carries(t) and t.low not in empty and not is_general(t, (reading.language,))]
             unknown = [key for key in keys if not known(key, index.keys, index.openings)]
             if keys and len(unknown) * 2 > len(keys) - (len(keys) == 2):
                 yield finding(ClaimKind.SKILL, reading.text[item[0].start : item[-1].end])
+
+
+def _ends_clause(reading: Reading, mark: Mark) -> bool:
+    """“Welding, which you ask for, is …”: what follows the comma is no list."""
+    of_reader = any(mark.first <= m.first < mark.last for m in reading.of("you"))
+    return of_reader and mark.last < len(reading.tokens) and reading.tokens[mark.last].breaks
 
 
 def _of_the_posting(reading: Reading, item: list[Token]) -> bool:
@@ -213,10 +224,10 @@ def _known_tool(sentence: Sentence, token: Token) -> bool:
     owned = _keys(sentence.permitted)
     shared = {name for name, _, _ in aliases_in((token,))}
     told = bool(shared & owned) or (token.key in owned and _is_skill(sentence, token.key))
-    return told or _is_short_for(sentence, token)
+    return told or short_for(sentence, token)
 
 
-def _is_short_for(sentence: Sentence, token: Token) -> bool:
+def short_for(sentence: Sentence, token: Token) -> bool:
     """“VMs” where a fact says virtual machines: from a list, because initials agree by chance too often."""
     words = lexicon().names["short"].get(token.low.removesuffix("s"), [])
     keys = {stem(word) for word in words}
@@ -255,6 +266,23 @@ def _negated(reading: Reading, at: int) -> bool:
     clause = reading.clause(at)
     emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
     return any(m.first in clause and m.first < at and m.first not in emphatic for m in reading.of("negation"))
+
+
+def gap_at(reading: Reading, at: int) -> bool:
+    """Whether the clause around a token denies having it: “Rust is not in my toolbox”, “a degree I do not hold”."""
+    clause = reading.clause(at)
+    turns = [i for i in clause if reading.tokens[i].low in lexicon().words["turns"]]
+    part = [i for i in clause if not any((at < turn <= i) or (i <= turn < at) for turn in turns)]
+    emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
+    said = [m for m in reading.of("negation") if m.first in part and m.first not in emphatic and m.group == "negation"]
+    return any(_denies(reading, m) or _lacks(reading, m) for m in said)
+
+
+def _lacks(reading: Reading, mark: Mark) -> bool:
+    """“Not (yet) in my toolbox”, “nicht Teil meiner Arbeit”."""
+    after = [t.low for t in reading.tokens[mark.last : mark.last + 5]]
+    own = [i for i, low in enumerate(after) if low in lexicon().words["own"]]
+    return bool(own) and any(low in _AMONG for low in after[: own[0]])
 
 
 def denied(reading: Reading) -> bool:

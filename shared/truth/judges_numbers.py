@@ -7,6 +7,7 @@ from shared.domain.facts import FactKind
 from shared.truth.asking import finding
 from shared.truth.comparing import carried
 from shared.truth.judges_binding import counts_another
+from shared.truth.judges_names import gap_at
 from shared.truth.quantities import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
@@ -29,6 +30,8 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
         elif quantity.label and sentence.place.posting is None and sentence.whole.of("apply"):
             continue  # part of the name of the post
+        elif quantity.label and gap_at(sentence.rest, quantity.first):
+            continue
         elif not _by_fact(sentence, quantity) and not _by_dates(sentence, quantity):
             if _is_date_part(sentence, quantity):
                 continue
@@ -153,11 +156,11 @@ def _dated(sentence: Sentence, quantity: Quantity, months: dict[int, int]) -> bo
     if sentence.cited and written and not month:
         return True
     owners = sentence.owners or None
-    if _told_in_words(sentence, year, month):
+    start_only = _starts(sentence, quantity)
+    if not (start_only and sentence.named) and _told_in_words(sentence, year, month):
         return True
     if month == 0 and follows is not None and carries(follows) and _by_fact(sentence, quantity):
         return True
-    start_only = _starts(sentence, quantity)
     known = index.years(owners)
     if start_only and owners:
         starts = {job.entry.start_date or "" for job in index.jobs if job.id in owners}

@@ -15,6 +15,7 @@ _POINTS = (
 )  # fmt: skip
 _MUCH = 0.34
 _OBJECT_WITHIN = 4
+_ANSWERS = frozenset(("responsible", "charge", "accountable", "verantwortlich", "verantworte", "responsable"))
 
 
 def scope(sentence: Sentence) -> Iterator[Finding]:
@@ -27,12 +28,22 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
     raised = False
     for group in ("lead", "found", "architect"):
         for mark in deeds(reading, group):
+            if group == "lead" and _answers_for_own(sentence, mark):
+                continue
             fact = _below(sentence, mark, group)
             if fact is not None:
                 raised = True
                 yield _raised(reading.said(mark), fact, group)
     if not raised and (fact := _only_helped(sentence)) is not None:
         yield _raised(_opening(sentence.whole), fact, "do")
+
+
+def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:
+    """“Responsible for a caseload” of somebody who carries it; to have had a part in it is less."""
+    if not _ANSWERS & {t.low for t in sentence.rest.tokens[mark.first : mark.last]}:
+        return False
+    points = [g for g in sentence.cited if g.kind in _POINTS]
+    return bool(points) and all(g.reading.of("ownsCarry") and not deeds(g.reading, "contribute") for g in points)
 
 
 def deeds(reading: Reading, group: str) -> list[Mark]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
-from shared.truth.judges_carrying import uncarried
+from shared.truth.judges_carrying import is_wish, owned, uncarried
 from shared.truth.judges_names import denied, known, posted
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
@@ -14,6 +14,7 @@ from shared.truth.words import lexicon
 _HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes", "outcomes")
 _CONNECTING_SHARE = 0.75
 _FEWEST_WORDS = 3
+_SUBJECTS = frozenset(("i", "ich", "je", "j", "we", "wir", "nous"))
 _VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
 #: Shares of content words that must be the profile's: with facts named for the sentence, and without.
 _CITED_SHARE, _BARE_SHARE = 0.12, 0.34
@@ -48,6 +49,8 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
     keys, openings = index.vocabulary(sentence.place.owners)
     words = _telling(rest, sentence)
     masked = rest is not sentence.whole
+    if is_wish(sentence) and not _tells_deed(sentence.whole) and not owned(rest) & {t.start for t in words}:
+        return
     if not words or (len(words) < 2 and (masked or sentence.cited or sentence.quantities)):
         return
     met = [t for t in words if _met(t, keys, openings)]
@@ -60,6 +63,20 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
         if len(own) >= _FEWEST_WORDS and not any(_met(t, keys, openings) for t in own):
             yield finding(ClaimKind.STATEMENT, rest.text[clause.start : clause.stop])
             return
+
+
+def _tells_deed(reading: Reading) -> bool:
+    """Whether the person is said to do or have done something beside wishing: “I built”, “ich baute”, “j'ai bâti”."""
+    tokens, frames = reading.tokens, {i for m in reading.of("wish") for i in range(m.first, m.last)}
+    for mark in reading.of("i"):
+        if tokens[mark.first].low not in _SUBJECTS:
+            continue
+        beside = [mark.first + 1, mark.first + 2] + ([mark.first - 1] if reading.language == "de" else [])
+        for at in beside:
+            if 0 <= at < len(tokens) and at not in frames and carries(tokens[at]) and not tokens[at].capital:
+                if tokens[at].low not in lexicon().words["connecting"] and not is_general(tokens[at], (reading.language,)):
+                    return True
+    return False
 
 
 def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.truth.asking import finding
 from shared.truth.index import Ground
+from shared.truth.judges_names import gap_at
 from shared.truth.reading import Mark, Reading, Token, carries, cleaned
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
@@ -15,6 +16,7 @@ _ROLES = (FactKind.TITLE, FactKind.ROLE)
 #: Words that are ranks beside a title only.
 _LOOSE_RANKS = frozenset(("lead", "head", "executive", "chef", "cheffe", "ober", "leader", "cadre"))
 _BILINGUAL = frozenset(("bilingual", "bilingue", "bilingues", "zweisprachig"))
+_TOWARDS = frozenset(("for", "during", "towards", "toward", "of", "für", "während", "rahmen", "pour", "pendant"))
 _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 
@@ -60,7 +62,10 @@ def seniority(sentence: Sentence) -> Iterator[Finding]:
         return
     permitted = frozenset().union(*(g.reading.groups("seniority") for g in sentence.permitted), frozenset())
     for mark in sentence.rest.of("seniority"):
-        if mark.group in permitted or not _is_rank(sentence.rest, mark):
+        start = sentence.rest.tokens[mark.first].start
+        wholly = [m for m in whole.of("seniority") if whole.tokens[m.first].start == start]
+        ranked = any(_is_rank(whole, m) and whole.tokens[min(m.last, len(whole.tokens) - 1)].capital for m in wholly)
+        if mark.group in permitted or not (ranked or _is_rank(sentence.rest, mark)):
             continue
         yield finding(ClaimKind.SENIORITY, sentence.rest.said(mark))
 
@@ -77,7 +82,7 @@ def degrees(sentence: Sentence) -> Iterator[Finding]:
     grounds += [g for g in sentence.place.index.grounds if g.owner in schools and g not in grounds]
     reading = sentence.rest
     for mark in reading.of("degrees"):
-        if not _is_degree(reading, mark):
+        if not _is_degree(reading, mark) or gap_at(reading, mark.first) or _under_way(sentence, mark):
             continue
         held = [g for g in grounds if mark.group in g.reading.groups("degrees")]
         if not held:
@@ -93,10 +98,19 @@ def degrees(sentence: Sentence) -> Iterator[Finding]:
             yield finding(ClaimKind.DEGREE, reading.said(mark))
 
 
+def _under_way(sentence: Sentence, mark: Mark) -> bool:
+    """“For my doctorate”, of somebody whose title says that they are a doctoral student."""
+    before = [t.low for t in sentence.rest.tokens[max(0, mark.first - 4) : mark.first]]
+    works = any(low in _TOWARDS for low in before) and any(low in lexicon().words["own"] for low in before)
+    held = [g for g in sentence.place.index.grounds if g.kind in _ROLES]
+    return works and any(mark.group in g.reading.groups("degrees") for g in held)
+
+
 def certificates(sentence: Sentence) -> Iterator[Finding]:
     """“Certified”, “licence” and their like need a certificate, or a fact that says so."""
     reading = sentence.rest
     marks = reading.of("certificates")
+    marks = tuple(m for m in marks if not gap_at(reading, m.first))
     if not marks or (sentence.whole.language == "fr" and reading.of("degrees")):
         return
     index = sentence.place.index

@@ -166,7 +166,14 @@ class Sentence:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return told_quantities(self.rest)
+        """Those in the rest; what they count may be a title, which the rest hides."""
+        whole = {self.whole.tokens[q.first].start: q for q in self.told} if self.rest is not self.whole else {}
+        return tuple(
+            replace(q, nouns=known.nouns, people=known.people, place=known.place)
+            if (known := whole.get(self.rest.tokens[q.first].start)) and not q.nouns
+            else q
+            for q in told_quantities(self.rest)
+        )
 
     @cached_property
     def told(self) -> tuple[Quantity, ...]:

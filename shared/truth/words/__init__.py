@@ -29,7 +29,7 @@ _PLAIN = (
     "foundsCarry", "designCarry", "ownsCarry", "universal", "i", "you",
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
-           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts")  # fmt: skip
+           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts", "turns")  # fmt: skip
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 
