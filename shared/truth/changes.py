@@ -12,6 +12,8 @@ _MOST_BETWEEN = 6
 #: “In four minutes instead of forty” tells a change backwards.
 _INSTEAD = (("instead", "of"), ("rather", "than"), ("statt",), ("anstatt",), ("anstelle", "von"), ("au", "lieu", "de"),
             ("au", "lieu", "d"))  # fmt: skip
+_OLD = frozenset(("old", "alt"))
+_AGED = frozenset(("aged", "ages", "alter", "âgés", "âgées", "âgé", "âgée"))
 _BY = frozenset(("by", "um"))
 _CHANGED = frozenset(("%", "points"))
 _SKIPPED = frozenset(("a", "an", "the", "£", "$", "€", "¥"))
@@ -26,10 +28,31 @@ def told_quantities(reading: Reading) -> tuple[Quantity, ...]:
             found[k], found[k + 1] = replace(one, role="to", rate=""), replace(shared, role="from", rate="")
         elif _to(reading, one, other) and _word_before(reading, one) in lexicon().words["from"]:
             found[k], found[k + 1] = replace(one, role="from"), replace(other, role="to")
+    found = _ages(found, reading)
     for k, quantity in enumerate(found):
         if not quantity.role and quantity.unit in _CHANGED:
             found[k] = replace(quantity, role=_alone(reading, quantity))
     return tuple(found)
+
+
+def _ages(found: list[Quantity], reading: Reading) -> list[Quantity]:
+    """“Aged 13 to 17” and “between 13 and 17 years old” are ages, and no length of time."""
+    tokens, ages = reading.tokens, list(found)
+    for k, quantity in enumerate(found):
+        after = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+        before = {t.low for t in tokens[max(0, quantity.first - 2) : quantity.first]}
+        counts = quantity.unit in ("", "year") and not quantity.year
+        if counts and (after in _OLD or before & _AGED):
+            ages[k] = _age(quantity)
+            for near in (k - 1, k + 1):
+                joined = 0 <= near < len(found) and found[near].unit in ("", "year") and not found[near].nouns
+                if joined and abs(found[near].first - quantity.first) <= 3:
+                    ages[near] = _age(found[near])
+    return ages
+
+
+def _age(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="age", nouns=(), people="", rate="", label="")
 
 
 def derived_from(found: tuple[Quantity, ...], reading: Reading) -> tuple[Quantity, ...]:

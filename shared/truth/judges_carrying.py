@@ -6,9 +6,9 @@ from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
 from shared.truth.counting import NUMERALS
 from shared.truth.judges_names import allowed, denied, known, posted, short_for
-from shared.truth.reading import Reading, Token, carries
+from shared.truth.reading import Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
-from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root
+from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root, verb_root
 from shared.truth.words import lexicon
 
 #: What other judges look at.
@@ -32,7 +32,9 @@ def uncarried(sentence: Sentence) -> Iterator[Finding]:
         told = [token for token in told if token.start in own]
     vocabulary = _vocabulary(sentence)
     for token in told:
-        if not carried(token, vocabulary, sentence.rest.language) and not short_for(sentence, token):
+        if carried(token, vocabulary, sentence.rest.language) or short_for(sentence, token):
+            continue
+        if not any(name in vocabulary[0] for name, _, _ in aliases_in((token,))):
             yield finding(ClaimKind.STATEMENT, _beside(sentence.rest, token))
             return
 
@@ -62,7 +64,11 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
         return True
     if any(derived(token.key, key) for key in keys):
         return True
-    return language == "de" and compound_of(token.key, keys, language)
+    if language != "de":
+        return False
+    if not token.capital and verb_root(token.low) in {verb_root(key) for key in keys}:
+        return True
+    return compound_of(token.key, keys, language)
 
 
 def telling(reading: Reading, sentence: Sentence) -> list[Token]:

@@ -42,6 +42,9 @@ def names(sentence: Sentence) -> Iterator[Finding]:
     else:
         runs = list(_capital_runs(reading))
     for run in runs:
+        at = next(i for i, token in enumerate(reading.tokens) if token.start == run[0].start)
+        if gap_at(reading, at):
+            continue
         words = [token for token in run if not _ordinary(token)]
         if not words or _in_one_fact(sentence, words) or all(t.key in free for t in words):
             continue
@@ -301,6 +304,7 @@ def _items(reading: Reading, first: int) -> Iterator[list[Token]]:
     """The comma-separated items from a position to the end of the list."""
     item: list[Token] = []
     words = lexicon().words
+    held = {reading.tokens[m.first].start for m in reading.of("certificates")}
     for token in reading.tokens[first:]:
         if any(c in token.gap for c in ".;!?()") or token.low in words["listingEnds"] or token.value is not None:
             break
@@ -308,7 +312,7 @@ def _items(reading: Reading, first: int) -> Iterator[list[Token]]:
             if item:
                 yield item
             item = []
-        if token.low not in words["and"]:
+        if token.low not in words["and"] and token.start not in held:
             item.append(token)
     if item:
         yield item

@@ -22,12 +22,14 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
     """Every deed that the facts tell as a smaller one."""
     reading = sentence.rest
     if not reading.tokens or (sentence.whole.of("wish") and not sentence.place.bullet):
-        own = [m for m in deeds(reading, "lead") if reading.tokens[m.first].low not in ("head",)]
+        own = [m for m in deeds(reading, "lead") if not _hoped(reading, m)]
         if not own or not sentence.whole.of("i"):
             return
     raised = False
     for group in ("lead", "found", "architect"):
         for mark in deeds(reading, group):
+            if sentence.whole.of("wish") and not sentence.place.bullet and _hoped(reading, mark):
+                continue
             if group == "lead" and _answers_for_own(sentence, mark):
                 continue
             fact = _below(sentence, mark, group)
@@ -36,6 +38,13 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
                 yield _raised(reading.said(mark), fact, group)
     if not raised and (fact := _only_helped(sentence)) is not None:
         yield _raised(_opening(sentence.whole), fact, "do")
+
+
+def _hoped(reading: Reading, mark: Mark) -> bool:
+    """“I would like to take on more responsibility” speaks of what is to come; so does “head” of a post."""
+    low = reading.tokens[mark.first].low
+    near = {reading.tokens[i].low for i in reading.clause(mark.first)}
+    return low == "head" or (low == "verantwortung" and bool(near & {"mehr", "übernehmen", "neue", "größere"}))
 
 
 def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from shared.truth.counting import number_at
 from shared.truth.reading import Mark, Reading, Token, carries
+from shared.truth.vocabulary import is_deed
 from shared.truth.words import lexicon
 
 #: Unit → (dimension, size in it). A unit that is not here is a dimension of its own.
@@ -155,7 +156,7 @@ def _label(reading: Reading, i: int, last: int) -> str:
     tokens = reading.tokens
     if i == 0 or reading.language == "de" or tokens[i].gap != " " or not tokens[i - 1].capital:
         return ""
-    if (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n"))) or (
+    if (i == 1 and is_deed(tokens[0], reading.language)) or (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n"))) or (
         i > 1 and tokens[i - 1].breaks
     ):
         return ""
@@ -209,10 +210,11 @@ def _multiple(reading: Reading, i: int, several: dict[int, Mark]) -> Quantity | 
 def _described(quantity: Quantity, reading: Reading) -> Quantity:
     tokens = reading.tokens
     nouns: list[int] = []
+    staff = {mark.first for mark in reading.of("staff")}
     for at in range(quantity.last, min(quantity.last + _NOUNS_WITHIN + 2, len(tokens))):
         if tokens[at].breaks or tokens[at].value is not None or len(nouns) >= _NOUNS_WITHIN:
             break
-        if carries(tokens[at]):
+        if carries(tokens[at]) or at in staff:
             nouns.append(at)
         elif tokens[at].low in _AWAY:
             break

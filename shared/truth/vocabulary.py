@@ -13,6 +13,10 @@ _FOLDER = Path(__file__).parent / "words"
 _OPENING = 5
 _ROOT = 3
 _STEM = 4
+_SURE = 6
+#: German verbs part with these: `stellte … auf`, `aufgestellt`.
+_PREFIXES = ("zusammen", "nach", "über", "unter", "durch", "ver", "zer", "vor", "weg", "mit", "bei", "auf", "ein", "aus",
+             "her", "hin", "los", "ent", "ab", "an", "um", "zu", "be", "er")  # fmt: skip
 _DERIVING = frozenset((
     "", "ist", "al", "ar", "er", "or", "ion", "ation", "ment", "ing", "ic", "y", "ry", "ship", "ant", "ent", "ance", "e",
     "s", "ed", "ist", "ier", "eur", "euse", "iste", "age", "aire", "ung", "in", "ur", "ent", "istin", "lich", "isch", "orary",
@@ -22,7 +26,7 @@ _DERIVING = frozenset((
 @cache
 def general(language: str) -> frozenset[str]:
     """The keys of one language's words of everyday use; empty for a language without a list."""
-    return frozenset(stem(fold(word)) for word in _read("general").get(language, "").split())
+    return _keys_of(_read("general").get(language, ""))
 
 
 def is_general(token: Token, languages: tuple[str, ...]) -> bool:
@@ -37,12 +41,20 @@ def is_general(token: Token, languages: tuple[str, ...]) -> bool:
 
 def is_deed(token: Token, language: str) -> bool:
     """Whether a word is a plain verb of work, such as “process” or “serve”: what was worked on tells, not it."""
-    return token.key in _deeds(language)
+    keys, openings = _deeds(language)
+    return token.key in keys or (language != "en" and token.key[:_SURE] in openings)
 
 
 @cache
-def _deeds(language: str) -> frozenset[str]:
-    return frozenset(stem(fold(word)) for word in _read("deeds").get(language, "").split())
+def _deeds(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    keys = _keys_of(_read("deeds").get(language, ""))
+    return keys, frozenset(key[:_SURE] for key in keys if len(key) >= _SURE)
+
+
+def _keys_of(words: str) -> frozenset[str]:
+    """The keys of words and of their forms in -ied: `carry` and `carried`."""
+    folded = [fold(word) for word in words.split()]
+    return frozenset(stem(word) for word in folded) | {f"{word[:-1]}i" for word in folded if word.endswith("y")}
 
 
 @cache
@@ -70,6 +82,18 @@ def derived(one: str, other: str) -> bool:
     return size >= _STEM and one[size:] in _DERIVING and other[size:] in _DERIVING
 
 
+@cache
+def verb_root(word: str) -> str:
+    """A German verb without prefixes, `ge` and endings: `aufgestellt`, `stellte` and `stellen` are one."""
+    prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _STEM), "")
+    bare = word[len(prefix) :]
+    bare = bare[2:] if bare.startswith("ge") and len(bare) - 2 >= _STEM else bare
+    for ending in ("test", "ten", "te", "et", "en", "t", "e"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= _STEM:
+            return bare[: -len(ending)]
+    return bare
+
+
 def compound_of(word: str, keys: frozenset[str], language: str) -> bool:
     """Whether the parts of a word written as one are all known: `Tourenplanung` is not known by `Planung` alone."""
     for key in keys:
@@ -91,7 +115,7 @@ def _part_known(part: str, keys: frozenset[str], language: str) -> bool:
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(fold(word)) for word in line.split()) for line in _read("related"))
+    return tuple(_keys_of(line) for line in _read("related"))
 
 
 @cache
