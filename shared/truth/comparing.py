@@ -67,6 +67,8 @@ def counts_alike(said: Quantity, known: Quantity, *, same_language: bool, mentio
         return True
     if set(said.nouns) & set(known.nouns) or _synonyms(said.nouns) & _synonyms(known.nouns):
         return True
+    if said.people == "people" and known.people:
+        return True
     if known.derived:
         return bool(said.people) and said.people == known.people
     if said.people or known.people:

@@ -135,6 +135,12 @@ class ProfileIndex:
         return {key: frozenset(places) for key, places in found.items()}
 
     @cached_property
+    def long_skills(self) -> frozenset[tuple[str, ...]]:
+        """The skills that have several words."""
+        told = (tuple(t.low for t in g.reading.tokens) for g in self.grounds if g.kind is FactKind.SKILL)
+        return frozenset(words for words in told if len(words) > 1)
+
+    @cached_property
     def role_words(self) -> frozenset[str]:
         """The words of the person's titles and roles."""
         held = (g for g in self.grounds if g.kind is FactKind.TITLE or (g.kind is FactKind.ROLE and not g.parts))

@@ -18,6 +18,8 @@ from shared.truth.words import lexicon
 _SHARED = ("scope", "outcomes", "hedges", "units", "months", "experience", "listing", "titles", "selfTitle", "languages")
 _COUNTED = 2
 _FEWEST = 2
+_INTO = frozenset(("to", "into", "ins", "nach", "vers", "en"))
+_OUT_OF = frozenset(("from", "aus", "vom", "von", "de", "du", "d", "l", "depuis"))
 #: What a frequency says nothing by: “my daily work”.
 _LIFE = frozenset(("work", "life", "business", "practice", "arbeit", "alltag", "travail", "vie", "basis", "routine"))
 
@@ -26,8 +28,10 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
     """The first word or number of a part of the sentence that belongs to another fact than the rest of it."""
     if not comparable(sentence) or is_wish(sentence) or denied(sentence.whole):
         return
+    named = _inside_names(sentence)
     for part in _parts(sentence):
-        owners = [(token, facts) for token in part if (facts := _facts_with(sentence, token))]
+        told = [token for token in part if token.start not in named]
+        owners = [(token, facts) for token in told if (facts := _facts_with(sentence, token))]
         counted = [(q, facts) for q in _quantities_in(sentence, part) if (facts := _facts_counting(sentence, q))]
         every = [facts for _, facts in (*owners, *counted)]
         if len(every) < _FEWEST or frozenset.intersection(*every):
@@ -81,6 +85,17 @@ def said(reading: Reading, quantity: Quantity) -> str:
     return reading.text[reading.tokens[quantity.first].start : reading.tokens[last - 1].end]
 
 
+def _inside_names(sentence: Sentence) -> frozenset[int]:
+    """Where the words start of skills that are named with several words: they are names, and tell of no deed."""
+    lows = [token.low for token in sentence.whole.tokens]
+    found: set[int] = set()
+    for name in sentence.place.index.long_skills:
+        for i in (i for i, low in enumerate(lows) if low == name[0]):
+            if tuple(lows[i : i + len(name)]) == name:
+                found |= {token.start for token in sentence.whole.tokens[i : i + len(name)]}
+    return frozenset(found)
+
+
 def _parts(sentence: Sentence) -> Iterator[list[Token]]:
     """The clauses of the sentence, and their members that “and” or “who” joins."""
     reading = sentence.whole
@@ -128,3 +143,24 @@ def _facts_counting(sentence: Sentence, quantity: Quantity) -> frozenset[int]:
 
 def _counts(ground: Ground, quantity: Quantity) -> bool:
     return any(carried(quantity, known, same_language=True, mentioned=ground.mentioned) for known in ground.quantities)
+
+
+def turned(sentence: Sentence) -> Iterator[Finding]:
+    """From German to French is not from French to German."""
+    said = _direction(sentence.rest)
+    if said is None:
+        return
+    told = [pair for g in sentence.carriers if (pair := _direction(g.reading)) is not None]
+    if told and said not in told and said[::-1] in told:
+        yield finding(ClaimKind.LANGUAGE, sentence.rest.text)
+
+
+def _direction(reading: Reading) -> tuple[str, str] | None:
+    """The languages that something leads from and to."""
+    marks, tokens = reading.of("languages"), reading.tokens
+    if len(marks) < _COUNTED:
+        return None
+    one, other = marks[0], marks[1]
+    into = any(t.low in _INTO for t in tokens[one.last : other.first])
+    out_of = any(t.low in _OUT_OF for t in tokens[max(0, one.first - 2) : one.first])
+    return (one.group, other.group) if into and out_of else None

@@ -48,7 +48,7 @@ def kind_of(quantity: Quantity) -> ClaimKind:
         return ClaimKind.PERCENTAGE
     if quantity.dimension in ("time", "months"):
         return ClaimKind.DURATION
-    return ClaimKind.TEAM_SIZE if quantity.people == "staff" else ClaimKind.NUMBER
+    return ClaimKind.TEAM_SIZE if quantity.people in ("staff", "people") else ClaimKind.NUMBER
 
 
 def _unproven(sentence: Sentence, quantity: Quantity) -> Finding:

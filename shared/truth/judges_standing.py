@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
+from shared.scoring.requirements import plain_role
 from shared.truth.asking import finding
 from shared.truth.index import Ground
 from shared.truth.judges_names import gap_at
@@ -15,6 +16,13 @@ _TITLE_WITHIN = 6
 _ROLES = (FactKind.TITLE, FactKind.ROLE)
 #: Words that are ranks beside a title only.
 _LOOSE_RANKS = frozenset(("lead", "head", "executive", "chef", "cheffe", "ober", "leader", "cadre"))
+#: German titles are written as one word, whose end tells that it is one.
+_OCCUPATIONS = tuple(
+    f"{name}{ending}"
+    for name in ("leiter", "meister", "führer", "direktor", "ingenieur", "entwickler", "techniker", "pfleger", "lehrer",
+                 "berater", "manager", "assistent", "referent", "trainer", "sprecher", "inhaber", "vorsteher", "arzt")
+    for ending in ("", "in")
+) + ("chef", "chefin", "leitung", "ärztin", "fachkraft", "fachfrau", "fachmann")  # fmt: skip
 _BILINGUAL = frozenset(("bilingual", "bilingue", "bilingues", "zweisprachig"))
 _TOWARDS = frozenset(("for", "during", "towards", "toward", "of", "für", "während", "rahmen", "pour", "pendant"))
 _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
@@ -24,14 +32,45 @@ def titles(sentence: Sentence) -> Iterator[Finding]:
     """Whatever the person calls themselves must be one of their roles, and no higher."""
     if _applies_somewhere(sentence):
         return
+    if wrong := _calls_itself_the_post(sentence):
+        yield finding(ClaimKind.TITLE, wrong)
+        return
     for phrase in _own_titles(sentence):
         held = _roles(sentence)
         said = _text(sentence.rest, phrase)
+        if _called_so(sentence, phrase):
+            continue
         if any(same_title(phrase, role.reading, sentence.place.index.words) for role in held):
             continue
         higher = {m.group for m in Reading(said, sentence.whole.language).of("seniority")}
         raised = [g for g in higher if not any(g in role.reading.groups("seniority") for role in held)]
         yield finding(ClaimKind.SENIORITY if raised else ClaimKind.TITLE, said)
+
+
+def _called_so(sentence: Sentence, phrase: tuple[Token, ...]) -> bool:
+    """Whether a fact calls the person so in the same words: “train three juniors as practice instructor”."""
+    said = tuple(t.low for t in phrase)
+    for ground in sentence.permitted:
+        for mark in ground.reading.of("selfTitle"):
+            if tuple(t.low for t in ground.reading.tokens[mark.last : mark.last + len(said)]) == said:
+                return True
+    return False
+
+
+def _calls_itself_the_post(sentence: Sentence) -> str:
+    """The posting's title where the person says to be or have been it: “as sous-chef of …”."""
+    posting, reading = sentence.place.posting, sentence.rest
+    if posting is None:
+        return ""
+    wanted = tuple(t.low for t in sentence.place.index.read(plain_role(posting.role)).tokens)
+    held = [tuple(t.low for t in role.reading.tokens) for role in _roles(sentence)]
+    if not wanted or any(wanted == own[i : i + len(wanted)] for own in held for i in range(len(own))):
+        return ""
+    for mark in reading.of("selfTitle"):
+        for at in (mark.last, mark.last + 1):
+            if tuple(t.low for t in reading.tokens[at : at + len(wanted)]) == wanted:
+                return _text(reading, reading.tokens[at : at + len(wanted)])
+    return ""
 
 
 def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = frozenset()) -> bool:
@@ -136,12 +175,19 @@ def languages(sentence: Sentence) -> Iterator[Finding]:
     told = frozenset().union(*(g.reading.groups("languages") for g in sentence.permitted), frozenset())
     for mark in reading.of("languages"):
         if mark.group not in held:
-            if mark.group not in told and (reading.tokens[mark.first].capital or reading.of("speaks")):
+            if mark.group not in told and _is_spoken(reading, mark):
                 yield finding(ClaimKind.LANGUAGE, reading.said(mark))
             continue
         level = _level_beside(reading, mark)
         if level > held[mark.group] and mark.group not in (_level_told(sentence) if level < 6 else ()):
             yield finding(ClaimKind.LANGUAGE, reading.said(mark))
+
+
+def _is_spoken(reading: Reading, mark: Mark) -> bool:
+    """Whether the word is the language and no adjective: in French it has no capital, but “l'”, “en” or “du” before it."""
+    before = reading.tokens[mark.first - 1].low if mark.first else ""
+    french = reading.language == "fr" and before in ("l", "le", "en", "du", "d")
+    return reading.tokens[mark.first].capital or french or bool(reading.of("speaks"))
 
 
 def _spoken(sentence: Sentence) -> dict[str, int]:
@@ -184,7 +230,10 @@ def _own_titles(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     for start in dict.fromkeys(starts):
         phrase = _title_from(reading, start)
         spoken = Reading(" ".join(t.text for t in phrase), reading.language) if phrase else None
-        if spoken is not None and (spoken.of("titles") or any(_is_rank(spoken, m) for m in spoken.of("seniority"))):
+        if spoken is None:
+            continue
+        ranked = spoken.of("titles") or any(_is_rank(spoken, m) for m in spoken.of("seniority"))
+        if ranked or (start and reading.language == "de" and phrase[0].low.endswith(_OCCUPATIONS)):
             yield phrase
 
 

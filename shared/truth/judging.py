@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from shared.domain.claims import Claim, ClaimKind, Verdict
 from shared.truth.judges_addresses import addresses
-from shared.truth.judges_binding import how_often, recombined
+from shared.truth.judges_binding import how_often, recombined, turned
 from shared.truth.judges_carrying import uncarried
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
@@ -16,7 +16,7 @@ from shared.truth.sentence import Finding, Sentence
 
 _JUDGES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     employers, numbers, scope, titles, seniority, degrees, certificates, languages, reach, awards, authorship,
-    outcomes, tools, names, listed, addresses, how_often,
+    outcomes, tools, names, listed, addresses, how_often, turned,
 )  # fmt: skip
 _SUPPORTED_SHARE = 0.75
 _MOST_EVIDENCE = 3

@@ -20,6 +20,8 @@ CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 _NOUNS_WITHIN = 3
 _ONE = frozenset(("a", "an", "one", "single", "un", "une", "ein", "eines", "einem", "einer"))
 _WITHIN = frozenset(("in", "within", "under", "en", "innerhalb", "binnen", "d", "after", "nach"))
+#: These may be colleagues as well as those who are served.
+_ANYBODY = frozenset(("people", "persons", "personen", "menschen", "personnes"))
 _SHORT_TIMES = frozenset(("s", "h"))
 #: What follows one of these is not what the number counts.
 _AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit", "bei",
@@ -31,7 +33,7 @@ _SPANS = frozenset(("under", "over", "than", "for", "within", "in", "unter", "al
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity. `nouns` are the keys of the words it counts, `people` is staff, served or empty."""
+    """One quantity. `nouns` are the keys of the words it counts, `people` is staff, served, people or empty."""
 
     value: float
     unit: str
@@ -244,6 +246,8 @@ def _people(reading: Reading, quantity: Quantity, nouns: list[int]) -> str:
     strong = {mark.first for mark in reading.of("strong")}
     if quantity.last < len(tokens) and tokens[quantity.last].gap == "-" and quantity.last in strong:
         return "staff"
+    if nouns and tokens[nouns[0]].low in _ANYBODY:
+        return "people"
     for kind in ("staff", "served"):
         if any(mark.first in nouns[:_NOUNS_WITHIN] for mark in reading.of(kind)):
             return kind
