@@ -10,8 +10,8 @@ from shared.truth.words import lexicon
 
 _MOST_BETWEEN = 6
 #: “In four minutes instead of forty” tells a change backwards.
-_INSTEAD = (("instead", "of"), ("rather", "than"), ("statt",), ("anstatt",), ("anstelle", "von"), ("au", "lieu", "de"),
-            ("au", "lieu", "d"))  # fmt: skip
+_INSTEAD = (("instead", "of"), ("rather", "than"), ("statt",), ("anstatt",), ("anstelle", "von"),
+            ("au", "lieu", "de"), ("au", "lieu", "d"))  # fmt: skip
 _OLD = frozenset(("old", "alt"))
 _AGED = frozenset(("aged", "ages", "alter", "âgés", "âgées", "âgé", "âgée"))
 _BY = frozenset(("by", "um"))

@@ -44,7 +44,8 @@ def _value_allows(said: Quantity, known: Quantity) -> bool:
         softer = _SOFTER[said.hedge] * fact <= value < fact
         # “Over three years” is also “in the course of”.
         during = exact and said.hedge == "over" and said.dimension in _TIMES
-        return during or (softer and known.hedge not in _RAISED) or (exact and (said.hedge == "least" or known.hedge == "over"))
+        alike = exact and (said.hedge == "least" or known.hedge == "over")
+        return during or alike or (softer and known.hedge not in _RAISED)
     if said.hedge in ("upto", "under"):
         return exact if said.hedge == "upto" else (exact and known.hedge == "under") or value / 2 <= fact < value
     return exact and known.hedge not in _RAISED and not (known.vague and not said.vague)
@@ -63,14 +64,17 @@ def _equal(said: Quantity, known: Quantity) -> bool:
 
 def counts_alike(said: Quantity, known: Quantity, *, same_language: bool, mentioned: frozenset[str]) -> bool:
     """Whether both count the same: nurses are not wards, and staff are not those they serve."""
-    if said.unit or (not said.nouns and not said.people) or (known.derived and not known.nouns and not known.people):
+    if said.unit or not (said.nouns or said.people) or (known.derived and not (known.nouns or known.people)):
         return True
-    if set(said.nouns) & set(known.nouns) or _synonyms(said.nouns) & _synonyms(known.nouns):
-        return True
-    if said.people == "people" and known.people:
+    named = set(said.nouns) & set(known.nouns) or _synonyms(said.nouns) & _synonyms(known.nouns)
+    if named or (said.people == "people" and known.people):
         return True
     if known.derived:
         return bool(said.people) and said.people == known.people
+    return _people_alike(said, known, same_language=same_language, mentioned=mentioned)
+
+
+def _people_alike(said: Quantity, known: Quantity, *, same_language: bool, mentioned: frozenset[str]) -> bool:
     if said.people or known.people:
         if said.people and known.people:
             return said.people == known.people

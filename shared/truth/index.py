@@ -9,16 +9,19 @@ from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.plain_text import plain, sentences
 from shared.domain.profile import Entry, Profile
 from shared.scoring.concepts import name_keys
-from shared.scoring.words import detect_language
+from shared.scoring.words import LANGUAGES, all_stop_words, detect_language
 from shared.truth.changes import derived_from, told_quantities
 from shared.truth.cutting import of_several
-from shared.truth.quantities import Quantity, frequencies
-from shared.truth.reading import Reading, cleaned
+from shared.truth.frequencies import frequencies
+from shared.truth.quantities import Quantity
+from shared.truth.reading import Reading, Token, cleaned
+from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
 
 _MONTHS = 12
 _LONGEST_NAME = 60
 _OPENING = 5
+_TOLD_APART = 3
 
 
 @dataclass(eq=False)
@@ -66,6 +69,10 @@ class Job:
     entry: Entry
     names: tuple[tuple[str, ...], ...]
     months: frozenset[int]
+    #: The name's first word as it is written.
+    opening: str = ""
+    #: Whether the name is made of words that stand in any sentence: “Go”, “3M”, “A”.
+    everyday: bool = False
 
 
 class ProfileIndex:
@@ -93,10 +100,12 @@ class ProfileIndex:
                 yield Ground(known, ", ".join(told), owner, kind, self.language, told)
 
     def _job(self, entry: Entry, place: int) -> Job:
-        words = tuple(token.low for token in Reading(cleaned(plain(entry.title))).tokens)
+        tokens = Reading(cleaned(plain(entry.title))).tokens
+        words = tuple(token.low for token in tokens)
         short = tuple(word for word in words if word not in lexicon().names["legal"])
         names = tuple(dict.fromkeys(name for name in (words, short) if name))
-        return Job(entry_id(entry, place), entry, names, months_of(entry, self.today))
+        opening, everyday = (tokens[0].text if tokens else ""), all(map(_is_everyday, tokens))
+        return Job(entry_id(entry, place), entry, names, months_of(entry, self.today), opening, everyday)
 
     def read(self, text: str) -> Reading:
         """A text that many sentences ask for, such as the posting, read once."""
@@ -148,7 +157,7 @@ class ProfileIndex:
 
     @cached_property
     def beside_points(self) -> frozenset[str]:
-        """The words of what is no single deed: roles, employers, summaries, schooling; skills and tools are not told."""
+        """The words of what is no single deed: roles, employers, summaries, schooling."""
         kinds = (FactKind.ACCOMPLISHMENT, FactKind.PROJECT_HIGHLIGHT, FactKind.SKILL, FactKind.TECHNOLOGY)
         return frozenset().union(*(g.reading.keys for g in self.grounds if g.kind not in kinds))
 
@@ -199,6 +208,11 @@ class ProfileIndex:
                 year, _, month = text.partition("-")
                 found |= {(int(year), 0)} | ({(int(year), int(month))} if month else set())
         return frozenset(found)
+
+
+def _is_everyday(token: Token) -> bool:
+    short = len(token.text) < _TOLD_APART or token.low in all_stop_words()
+    return short or token.value is not None or is_general(token, LANGUAGES)
 
 
 def months_of(entry: Entry, today: date) -> frozenset[int]:

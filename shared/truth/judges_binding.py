@@ -1,25 +1,27 @@
 """Whether what a sentence joins belongs together: words and numbers of two facts make a third that nobody told."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
 from shared.truth.comparing import carried
+from shared.truth.denying import denied
+from shared.truth.frequencies import frequencies, single_spans
 from shared.truth.index import Ground
 from shared.truth.judges_carrying import comparable, is_wish
-from shared.truth.judges_names import denied
-from shared.truth.quantities import Quantity, frequencies, single_spans
+from shared.truth.quantities import Quantity
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed, is_general, related
 from shared.truth.words import lexicon
 
 #: Verbs of degree and of part stand in any fact: other judges look at them.
-_SHARED = ("scope", "outcomes", "hedges", "units", "months", "experience", "listing", "titles", "selfTitle", "languages")
+_SHARED = ("scope", "outcomes", "hedges", "units", "months", "experience", "listing", "titles", "selfTitle",
+           "languages")  # fmt: skip
+_WITH = frozenset(("with", "mit", "avec", "for", "für", "pour"))
 _COUNTED = 2
 _FEWEST = 2
-_INTO = frozenset(("to", "into", "ins", "nach", "vers", "en"))
-_OUT_OF = frozenset(("from", "aus", "vom", "von", "de", "du", "d", "l", "depuis"))
 #: What a frequency says nothing by: “my daily work”.
 _LIFE = frozenset(("work", "life", "business", "practice", "arbeit", "alltag", "travail", "vie", "basis", "routine"))
 
@@ -31,22 +33,22 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
     named = _inside_names(sentence)
     for part in _parts(sentence):
         told = [token for token in part if token.start not in named]
-        owners = [(token, facts) for token in told if (facts := _facts_with(sentence, token))]
-        counted = [(q, facts) for q in _quantities_in(sentence, part) if (facts := _facts_counting(sentence, q))]
-        every = [facts for _, facts in (*owners, *counted)]
-        if len(every) < _FEWEST or frozenset.intersection(*every):
-            continue
-        best = max(sorted(frozenset.union(*every)), key=lambda fact: sum(fact in facts for facts in every))
-        if sum(best in facts for facts in every) == 1 and not counted:
-            continue
-        for quantity, facts in counted:
-            if best not in facts:
-                yield finding(ClaimKind.NUMBER, said(sentence.whole, quantity))
-                return
-        for token, facts in owners:
-            if best not in facts:
-                yield finding(ClaimKind.STATEMENT, token.text)
-                return
+        owners = [(token.text, facts) for token in told if (facts := _facts_with(sentence, token))]
+        numbers = _quantities_in(sentence, part)
+        counted = [(said(sentence.whole, q), facts) for q in numbers if (facts := _facts_counting(sentence, q))]
+        yield from islice(_foreign(counted, owners), 1)
+
+
+def _foreign(counted: list[tuple[str, frozenset[int]]], words: list[tuple[str, frozenset[int]]]) -> Iterator[Finding]:
+    """What stands outside the fact that most of a part is from."""
+    every = [facts for _, facts in (*counted, *words)]
+    if len(every) < _FEWEST or frozenset.intersection(*every):
+        return
+    best = max(sorted(frozenset().union(*every)), key=lambda fact: sum(fact in facts for facts in every))
+    if sum(best in facts for facts in every) == 1 and not counted:
+        return
+    yield from (finding(ClaimKind.NUMBER, text) for text, facts in counted if best not in facts)
+    yield from (finding(ClaimKind.STATEMENT, text) for text, facts in words if best not in facts)
 
 
 def counts_another(sentence: Sentence, said: Quantity, known: Quantity) -> bool:
@@ -86,8 +88,10 @@ def said(reading: Reading, quantity: Quantity) -> str:
 
 
 def _inside_names(sentence: Sentence) -> frozenset[int]:
-    """Where the words start of skills that are named with several words: they are names, and tell of no deed."""
+    """Where the words start of skills named with several words, in a list of skills: there they tell of no deed."""
     lows = [token.low for token in sentence.whole.tokens]
+    if not sentence.whole.of("listing"):
+        return frozenset()
     found: set[int] = set()
     for name in sentence.place.index.long_skills:
         for i in (i for i, low in enumerate(lows) if low == name[0]):
@@ -104,7 +108,7 @@ def _parts(sentence: Sentence) -> Iterator[list[Token]]:
     listing = not sentence.place.bullet and opening in sentence.place.index.role_words
     part: list[Token] = []
     for token in reading.tokens:
-        if token.breaks or token.low in splits or (listing and token.low in ("with", "mit", "avec", "for", "für", "pour")):
+        if token.breaks or token.low in splits or (listing and token.low in _WITH):
             yield part
             part = []
         part.append(token)
@@ -117,9 +121,9 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
     reading, key = sentence.whole, token.key
     if not carries(token) or token.value is not None or key in index.beside_points:
         return frozenset()
-    if _elsewhere(reading, token) or is_general(token, (reading.language,)) or token.low in lexicon().words["connecting"]:
+    if _elsewhere(reading, token) or is_general(token, (reading.language,)) or is_deed(token, reading.language):
         return frozenset()
-    if is_deed(token, reading.language) or token.low in lexicon().values["numbers"]:
+    if token.low in lexicon().words["connecting"] or token.low in lexicon().values["numbers"]:
         return frozenset()
     return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
 
@@ -142,25 +146,6 @@ def _facts_counting(sentence: Sentence, quantity: Quantity) -> frozenset[int]:
 
 
 def _counts(ground: Ground, quantity: Quantity) -> bool:
-    return any(carried(quantity, known, same_language=True, mentioned=ground.mentioned) for known in ground.quantities)
-
-
-def turned(sentence: Sentence) -> Iterator[Finding]:
-    """From German to French is not from French to German."""
-    said = _direction(sentence.rest)
-    if said is None:
-        return
-    told = [pair for g in sentence.carriers if (pair := _direction(g.reading)) is not None]
-    if told and said not in told and said[::-1] in told:
-        yield finding(ClaimKind.LANGUAGE, sentence.rest.text)
-
-
-def _direction(reading: Reading) -> tuple[str, str] | None:
-    """The languages that something leads from and to."""
-    marks, tokens = reading.of("languages"), reading.tokens
-    if len(marks) < _COUNTED:
-        return None
-    one, other = marks[0], marks[1]
-    into = any(t.low in _INTO for t in tokens[one.last : other.first])
-    out_of = any(t.low in _OUT_OF for t in tokens[max(0, one.first - 2) : one.first])
-    return (one.group, other.group) if into and out_of else None
+    return any(
+        carried(quantity, known, same_language=True, mentioned=ground.mentioned) for known in ground.quantities
+    )

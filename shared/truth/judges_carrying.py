@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
 from shared.truth.counting import NUMERALS
-from shared.truth.judges_names import allowed, denied, known, posted, short_for
+from shared.truth.denying import denied
+from shared.truth.judges_names import allowed, known, posted, short_for
 from shared.truth.reading import Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root, verb_root
@@ -13,7 +14,8 @@ from shared.truth.words import lexicon
 
 #: What other judges look at.
 _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing",
-              "months", "adverbs", "levels", "languages", "selfTitle", "speaks", "degrees", "apply", "wish")  # fmt: skip
+              "months", "adverbs", "levels", "languages", "selfTitle", "speaks", "degrees", "apply",
+              "wish")  # fmt: skip
 _NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
 _SHORT_WORD = 7
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
@@ -82,8 +84,8 @@ def telling(reading: Reading, sentence: Sentence) -> list[Token]:
     return [
         token
         for i, token in enumerate(reading.tokens)
-        if carries(token) and i not in elsewhere and token.low not in empty and not _counts(token) and not is_general(token, languages)
-        and not is_deed(token, reading.language)
+        if carries(token) and i not in elsewhere and token.low not in empty and not _counts(token)
+        and not is_general(token, languages) and not is_deed(token, reading.language)
         and (token.start in own or not (token.key in free or (token.key in quoted and token.start in asked)))
     ]  # fmt: skip
 

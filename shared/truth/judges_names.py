@@ -6,6 +6,7 @@ from shared.domain.claims import ClaimKind
 from shared.scoring.stems import stem
 from shared.scoring.words import all_stop_words
 from shared.truth.asking import finding
+from shared.truth.denying import denied, gap_at, negated
 from shared.truth.index import Ground
 from shared.truth.reading import Mark, Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
@@ -13,7 +14,6 @@ from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
 
 _KNOWN_ELSEWHERE = ("months", "degrees", "honours", "awards", "languages", "selfTitle", "speaks", "hedges")
-_AMONG = frozenset(("in", "part", "among", "within", "teil", "zu", "unter", "partie", "parmi", "dans"))
 _LINKS = frozenset((" ", "-", "&", " & ", "'", "’"))
 
 
@@ -61,7 +61,7 @@ def tools(sentence: Sentence) -> Iterator[Finding]:
     for mark in _tool_marks(reading):
         keys = {reading.tokens[i].key for i in range(mark.first, mark.last)}
         shared = {name for name, first, _ in aliases_in(reading.tokens) if first == mark.first}
-        if keys <= owned or shared & owned or _negated(reading, mark.first) or gap_at(reading, mark.first):
+        if keys <= owned or shared & owned or negated(reading, mark.first) or gap_at(reading, mark.first):
             continue
         if sentence.whole.of("you") and not sentence.whole.of("i") and not sentence.whole.of("listing"):
             continue
@@ -92,7 +92,9 @@ def listed(sentence: Sentence) -> Iterator[Finding]:
             if _of_the_posting(reading, item):
                 continue
             empty = lexicon().words["connecting"]
-            keys = [t.key for t in item if carries(t) and t.low not in empty and not is_general(t, (reading.language,))]
+            keys = [
+                t.key for t in item if carries(t) and t.low not in empty and not is_general(t, (reading.language,))
+            ]
             unknown = [key for key in keys if not known(key, index.keys, index.openings)]
             if keys and len(unknown) * 2 > len(keys) - (len(keys) == 2):
                 yield finding(ClaimKind.SKILL, reading.text[item[0].start : item[-1].end])
@@ -263,41 +265,6 @@ def _tool_marks(reading: Reading) -> Iterator[Mark]:
         opens = mark.first == 0 or any(c in token.gap for c in ".!?")
         if token.capital and not opens:
             yield mark
-
-
-def _negated(reading: Reading, at: int) -> bool:
-    clause = reading.clause(at)
-    emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
-    return any(m.first in clause and m.first < at and m.first not in emphatic for m in reading.of("negation"))
-
-
-def gap_at(reading: Reading, at: int) -> bool:
-    """Whether the clause around a token denies having it: “Rust is not in my toolbox”, “a degree I do not hold”."""
-    clause = reading.clause(at)
-    turns = [i for i in clause if reading.tokens[i].low in lexicon().words["turns"]]
-    part = [i for i in clause if not any((at < turn <= i) or (i <= turn < at) for turn in turns)]
-    emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
-    said = [m for m in reading.of("negation") if m.first in part and m.first not in emphatic and m.group == "negation"]
-    return any(_denies(reading, m) or _lacks(reading, m) for m in said)
-
-
-def _lacks(reading: Reading, mark: Mark) -> bool:
-    """“Not (yet) in my toolbox”, “nicht Teil meiner Arbeit”."""
-    after = [t.low for t in reading.tokens[mark.last : mark.last + 5]]
-    own = [i for i, low in enumerate(after) if low in lexicon().words["own"]]
-    return bool(own) and any(low in _AMONG for low in after[: own[0]])
-
-
-def denied(reading: Reading) -> bool:
-    """Whether a sentence says what the person does not have: an honest gap claims nothing."""
-    emphatic = {i for m in reading.of("notNegation") for i in range(m.first, m.last)}
-    said = [m for m in reading.of("negation") if m.first not in emphatic and m.group == "negation"]
-    return bool(reading.of("i")) and any(_denies(reading, m) for m in said)
-
-
-def _denies(reading: Reading, mark: Mark) -> bool:
-    """“I have not”, “ich habe nicht”, “je n'ai pas”: the denial follows the person within a few words."""
-    return any(0 < mark.first - m.first <= 4 for m in reading.of("i"))
 
 
 def _items(reading: Reading, first: int) -> Iterator[list[Token]]:

@@ -6,8 +6,8 @@ from shared.domain.claims import ClaimKind
 from shared.domain.facts import FactKind
 from shared.truth.asking import finding
 from shared.truth.comparing import carried
+from shared.truth.denying import gap_at
 from shared.truth.judges_binding import counts_another
-from shared.truth.judges_names import gap_at
 from shared.truth.quantities import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence

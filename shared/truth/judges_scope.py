@@ -28,9 +28,7 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
     raised = False
     for group in ("lead", "found", "architect"):
         for mark in deeds(reading, group):
-            if sentence.whole.of("wish") and not sentence.place.bullet and _hoped(reading, mark):
-                continue
-            if group == "lead" and _answers_for_own(sentence, mark):
+            if group == "lead" and (_answers_for_own(sentence, mark) or _only_hoped(sentence, mark)):
                 continue
             fact = _below(sentence, mark, group)
             if fact is not None:
@@ -38,6 +36,10 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
                 yield _raised(reading.said(mark), fact, group)
     if not raised and (fact := _only_helped(sentence)) is not None:
         yield _raised(_opening(sentence.whole), fact, "do")
+
+
+def _only_hoped(sentence: Sentence, mark: Mark) -> bool:
+    return bool(sentence.whole.of("wish")) and not sentence.place.bullet and _hoped(sentence.rest, mark)
 
 
 def _hoped(reading: Reading, mark: Mark) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
+from shared.truth.denying import denied
 from shared.truth.judges_carrying import is_wish, owned, uncarried
-from shared.truth.judges_names import denied, known, posted
+from shared.truth.judges_names import known, posted
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_general
@@ -68,15 +69,15 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
 def _tells_deed(reading: Reading) -> bool:
     """Whether the person is said to do or have done something beside wishing: “I built”, “ich baute”, “j'ai bâti”."""
     tokens, frames = reading.tokens, {i for m in reading.of("wish") for i in range(m.first, m.last)}
-    for mark in reading.of("i"):
-        if tokens[mark.first].low not in _SUBJECTS:
-            continue
-        beside = [mark.first + 1, mark.first + 2] + ([mark.first - 1] if reading.language == "de" else [])
-        for at in beside:
-            if 0 <= at < len(tokens) and at not in frames and carries(tokens[at]) and not tokens[at].capital:
-                if tokens[at].low not in lexicon().words["connecting"] and not is_general(tokens[at], (reading.language,)):
-                    return True
-    return False
+    near = (1, 2, -1) if reading.language == "de" else (1, 2)
+    persons = [m.first for m in reading.of("i") if tokens[m.first].low in _SUBJECTS]
+    beside = {at for i in persons for step in near if 0 <= (at := i + step) < len(tokens)} - frames
+    return any(_is_deed_word(tokens[at], reading.language) for at in beside)
+
+
+def _is_deed_word(token: Token, language: str) -> bool:
+    plain = token.low in lexicon().words["connecting"] or is_general(token, (language,))
+    return carries(token) and not token.capital and not plain
 
 
 def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:

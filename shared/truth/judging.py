@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 
 from shared.domain.claims import Claim, ClaimKind, Verdict
 from shared.truth.judges_addresses import addresses
-from shared.truth.judges_binding import how_often, recombined, turned
+from shared.truth.judges_binding import how_often, recombined
 from shared.truth.judges_carrying import uncarried
+from shared.truth.judges_languages import languages, turned
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
 from shared.truth.judges_praise import authorship, awards, outcomes, reach
 from shared.truth.judges_scope import deeds, scope
 from shared.truth.judges_sense import is_connecting, statements
-from shared.truth.judges_standing import certificates, degrees, languages, seniority, titles
+from shared.truth.judges_standing import certificates, degrees
+from shared.truth.judges_titles import seniority, titles
 from shared.truth.sentence import Finding, Sentence
 
 _JUDGES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (

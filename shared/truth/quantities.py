@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shared.truth.counting import number_at
+from shared.truth.frequencies import frequencies
 from shared.truth.reading import Mark, Reading, Token, carries
 from shared.truth.vocabulary import is_deed
 from shared.truth.words import lexicon
@@ -15,20 +16,14 @@ _SIZES = {
     "decade": ("months", 120.0), "kB": ("bytes", 1.0), "MB": ("bytes", 1e3), "GB": ("bytes", 1e6),
     "TB": ("bytes", 1e9), "PB": ("bytes", 1e12),
 }  # fmt: skip
-TIMES = ("hour", "day", "week", "month", "year")
 CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 _NOUNS_WITHIN = 3
-_ONE = frozenset(("a", "an", "one", "single", "un", "une", "ein", "eines", "einem", "einer"))
-_WITHIN = frozenset(("in", "within", "under", "en", "innerhalb", "binnen", "d", "after", "nach"))
 #: These may be colleagues as well as those who are served.
 _ANYBODY = frozenset(("people", "persons", "personen", "menschen", "personnes"))
 _SHORT_TIMES = frozenset(("s", "h"))
 #: What follows one of these is not what the number counts.
-_AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit", "bei",
-                   "à", "en", "pour", "dans", "sur", "par", "avec"))  # fmt: skip
-#: “In under a year” and “for a week” tell how long, not how often.
-_SPANS = frozenset(("under", "over", "than", "for", "within", "in", "unter", "als", "innerhalb", "während", "en", "after",
-                    "nach", "après", "pendant", "about", "almost", "nearly"))  # fmt: skip
+_AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit",
+                   "bei", "à", "en", "pour", "dans", "sur", "par", "avec"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +153,10 @@ def _label(reading: Reading, i: int, last: int) -> str:
     tokens = reading.tokens
     if i == 0 or reading.language == "de" or tokens[i].gap != " " or not tokens[i - 1].capital:
         return ""
-    if (i == 1 and is_deed(tokens[0], reading.language)) or (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n"))) or (
-        i > 1 and tokens[i - 1].breaks
+    if (
+        (i == 1 and is_deed(tokens[0], reading.language))
+        or (i == 1 and not tokens[0].text.isupper() and tokens[0].low.endswith(("ed", "t", "n")))
+        or (i > 1 and tokens[i - 1].breaks)
     ):
         return ""
     follows = tokens[last] if last < len(tokens) and not tokens[last].breaks else None
@@ -218,9 +215,7 @@ def _described(quantity: Quantity, reading: Reading) -> Quantity:
             break
         if carries(tokens[at]) or at in staff:
             nouns.append(at)
-        elif tokens[at].low in _AWAY:
-            break
-        elif nouns and tokens[at].low not in ("of", "de", "d", "and", "und", "et"):
+        elif tokens[at].low in _AWAY or (nouns and tokens[at].low not in ("of", "de", "d", "and", "und", "et")):
             break
     people = _people(reading, quantity, nouns)
     places = {mark.first for mark in reading.of("places")}
@@ -252,28 +247,6 @@ def _people(reading: Reading, quantity: Quantity, nouns: list[int]) -> str:
         if any(mark.first in nouns[:_NOUNS_WITHIN] for mark in reading.of(kind)):
             return kind
     return ""
-
-
-def frequencies(reading: Reading) -> tuple[Mark, ...]:
-    """How often the text says that things happen: “daily”, “a week”, “each year”. The group is the time."""
-    ends = {mark.last: mark for mark in reading.of("rates")}
-    found = [*reading.of("adverbs")]
-    for unit in reading.of("units"):
-        start = ends.get(unit.first)
-        if unit.group in TIMES and start is not None and reading.tokens[start.first].low not in _SPANS:
-            if not (start.first and reading.tokens[start.first - 1].low in _SPANS):
-                found.append(Mark("rates", unit.group, start.first, unit.last))
-    return tuple(found)
-
-
-def single_spans(reading: Reading) -> tuple[Mark, ...]:
-    """“Within a year”, “en un mois”: spans of one. The group is the time."""
-    tokens = reading.tokens
-    return tuple(
-        unit for unit in reading.of("units")
-        if unit.group in TIMES and unit.first > 1 and tokens[unit.first - 1].low in _ONE
-        and any(t.low in _WITHIN for t in tokens[max(0, unit.first - 3) : unit.first - 1])
-    )  # fmt: skip
 
 
 def _rate(reading: Reading, last: int) -> str:

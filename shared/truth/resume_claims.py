@@ -7,7 +7,7 @@ from shared.domain.content import Evidence, ResumeContent, ResumeEducation, Resu
 from shared.domain.facts import FactKind
 from shared.truth.cutting import cited_spans
 from shared.truth.index import Job, ProfileIndex
-from shared.truth.judges_standing import titled
+from shared.truth.judges_titles import titled
 from shared.truth.judging import judge
 from shared.truth.names_in_fields import Fields
 from shared.truth.reading import Reading, cleaned

@@ -10,7 +10,7 @@ from shared.domain.plain_text import plain
 from shared.scoring.requirements import plain_role
 from shared.truth.applying import applied_for
 from shared.truth.changes import told_quantities
-from shared.truth.index import Ground, ProfileIndex
+from shared.truth.index import Ground, Job, ProfileIndex
 from shared.truth.quantities import Quantity
 from shared.truth.reading import MASK, Reading, cleaned
 from shared.truth.words import lexicon
@@ -71,9 +71,19 @@ class Sentence:
             masked = masked[:start] + MASK * (end - start) + masked[end:]
         for phrase in self._own_words:
             masked = _without(masked, phrase)
+        opening = self._opening_title
+        masked = MASK * opening + masked[opening:]
         if masked == self.whole.text:
             return self.whole
         return Reading(masked, self.whole.language)
+
+    @property
+    def _opening_title(self) -> int:
+        """How long the person's title is that the sentence opens with: “Baker, most recently at …” names no job's."""
+        text = self.whole.text
+        titles = (p for g in self.place.index.grounds if g.kind is FactKind.TITLE for p in g.phrases)
+        sizes = [len(form) for p in titles for form in _forms(p) if form and text.startswith(f"{form},")]
+        return max(sizes, default=0)
 
     @cached_property
     def _applied_for(self) -> tuple[tuple[int, int], ...]:
@@ -114,10 +124,18 @@ class Sentence:
             (job.id, i)
             for job in self.place.index.jobs
             for name in job.names
-            if name in cited or not all(word.isdecimal() for word in name)
             for i in starts.get(name[0], ())
-            if tuple(lows[i : i + len(name)]) == name
+            if tuple(lows[i : i + len(name)]) == name and self._speaks_of(job, i, cited=name in cited)
         )
+
+    def _speaks_of(self, job: Job, at: int, *, cited: bool) -> bool:
+        """Whether the words at a place are the employer: a name of everyday words must stand as “at Go” does."""
+        tokens = self.whole.tokens
+        if not job.everyday:
+            return True
+        before = tokens[at - 1].low if at > 0 and not tokens[at].gap.strip() else ""
+        stands = before in lexicon().words["employerAt"] and tokens[at].text == job.opening
+        return stands and (cited or tokens[at].capital)
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -204,8 +222,7 @@ class Sentence:
 
 def _without(text: str, phrase: str) -> str:
     """The text with every whole-word sighting of a phrase masked, whatever the case of its first letter."""
-    small = phrase[:1].lower() + phrase[1:]
-    for form in dict.fromkeys((phrase, small)):
+    for form in _forms(phrase):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
@@ -213,6 +230,12 @@ def _without(text: str, phrase: str) -> str:
                 text = text[:at] + MASK * len(form) + text[end:]
             at = text.find(form, end)
     return text
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """A phrase, and how it stands within and at the start of a sentence."""
+    small, great = phrase[:1].lower() + phrase[1:], phrase[:1].upper() + phrase[1:]
+    return tuple(dict.fromkeys((phrase, small, great)))
 
 
 def _free(text: str, at: int, edge: str) -> bool:

@@ -15,11 +15,11 @@ _ROOT = 3
 _STEM = 4
 _SURE = 6
 #: German verbs part with these: `stellte … auf`, `aufgestellt`.
-_PREFIXES = ("zusammen", "nach", "über", "unter", "durch", "ver", "zer", "vor", "weg", "mit", "bei", "auf", "ein", "aus",
-             "her", "hin", "los", "ent", "ab", "an", "um", "zu", "be", "er")  # fmt: skip
+_PREFIXES = ("zusammen", "nach", "über", "unter", "durch", "ver", "zer", "vor", "weg", "mit", "bei", "auf", "ein",
+             "aus", "her", "hin", "los", "ent", "ab", "an", "um", "zu", "be", "er")  # fmt: skip
 _DERIVING = frozenset((
-    "", "ist", "al", "ar", "er", "or", "ion", "ation", "ment", "ing", "ic", "y", "ry", "ship", "ant", "ent", "ance", "e",
-    "s", "ed", "ist", "ier", "eur", "euse", "iste", "age", "aire", "ung", "in", "ur", "ent", "istin", "lich", "isch", "orary",
+    "", "ist", "al", "ar", "er", "or", "ion", "ation", "ment", "ing", "ic", "y", "ry", "ship", "ant", "ent", "ance",
+    "e", "s", "ed", "ier", "eur", "euse", "iste", "age", "aire", "ung", "in", "ur", "istin", "lich", "isch", "orary",
 ))  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def root(key: str) -> str:
 
 
 def derived(one: str, other: str) -> bool:
-    """Whether two words are one stem with endings that make a person, a quality or an act of it: `dentist`, `dental`."""
+    """Whether two words are one stem with endings of persons, qualities or acts: `dentist` and `dental`."""
     size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return size >= _STEM and one[size:] in _DERIVING and other[size:] in _DERIVING
 

@@ -29,7 +29,8 @@ _PLAIN = (
     "foundsCarry", "designCarry", "ownsCarry", "universal", "i", "you",
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
-           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts", "turns")  # fmt: skip
+           "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts",
+           "turns")  # fmt: skip
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 
