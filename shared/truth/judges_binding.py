@@ -1,7 +1,6 @@
 """Whether what a sentence joins belongs together: words and numbers of two facts make a third that nobody told."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from shared.domain.claims import ClaimKind
 from shared.truth.asking import finding
@@ -36,19 +35,24 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
         owners = [(token.text, facts) for token in told if (facts := _facts_with(sentence, token))]
         numbers = _quantities_in(sentence, part)
         counted = [(said(sentence.whole, q), facts) for q in numbers if (facts := _facts_counting(sentence, q))]
-        yield from islice(_foreign(counted, owners), 1)
+        if faults := _foreign(counted, owners, strict=sentence.place.bullet):
+            yield faults[0]
+            return
 
 
-def _foreign(counted: list[tuple[str, frozenset[int]]], words: list[tuple[str, frozenset[int]]]) -> Iterator[Finding]:
+def _foreign(
+    counted: list[tuple[str, frozenset[int]]], words: list[tuple[str, frozenset[int]]], *, strict: bool
+) -> list[Finding]:
     """What stands outside the fact that most of a part is from."""
     every = [facts for _, facts in (*counted, *words)]
     if len(every) < _FEWEST or frozenset.intersection(*every):
-        return
+        return []
     best = max(sorted(frozenset().union(*every)), key=lambda fact: sum(fact in facts for facts in every))
-    if sum(best in facts for facts in every) == 1 and not counted:
-        return
-    yield from (finding(ClaimKind.NUMBER, text) for text, facts in counted if best not in facts)
-    yield from (finding(ClaimKind.STATEMENT, text) for text, facts in words if best not in facts)
+    # Two words of two facts may stand together by chance; a resume line tells of one deed.
+    if sum(best in facts for facts in every) == 1 and not (counted or strict):
+        return []
+    numbers = [finding(ClaimKind.NUMBER, text) for text, facts in counted if best not in facts]
+    return [*numbers, *(finding(ClaimKind.STATEMENT, text) for text, facts in words if best not in facts)]
 
 
 def counts_another(sentence: Sentence, said: Quantity, known: Quantity) -> bool:
@@ -119,7 +123,7 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
     """The accomplishments that have this word, by their places; none for a word that stands beside all of them."""
     index = sentence.place.index
     reading, key = sentence.whole, token.key
-    if not carries(token) or token.value is not None or key in index.beside_points:
+    if not carries(token) or token.value is not None or (key in index.beside_points and not sentence.place.bullet):
         return frozenset()
     if _elsewhere(reading, token) or is_general(token, (reading.language,)) or is_deed(token, reading.language):
         return frozenset()

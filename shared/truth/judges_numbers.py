@@ -14,6 +14,13 @@ from shared.truth.sentence import Finding, Sentence
 from shared.truth.words import lexicon
 
 _CAREER = frozenset(("year", "decade"))
+#: A year stands after one of these.
+_DATED = frozenset((
+    "in", "since", "from", "until", "till", "by", "to", "during", "before", "after", "year", "summer", "winter",
+    "spring", "autumn", "season", "christmas", "early", "late", "mid", "and", "seit", "im", "jahr", "bis", "von", "ab", "vor",
+    "nach", "und", "sommer", "herbst", "en", "depuis", "à", "avant", "après", "dès", "jusqu", "été", "hiver", "et",
+))  # fmt: skip
+_OF = frozenset(("of", "von", "aus", "de"))
 _NEAR_TOKENS = 8
 _CAREER_BEFORE = frozenset(("for", "seit", "depuis", "since", "in", "after", "with", "mit", "avec"))
 _CAREER_AFTER = frozenset(
@@ -152,6 +159,8 @@ def _dated(sentence: Sentence, quantity: Quantity, months: dict[int, int]) -> bo
     year, month = int(quantity.value), months.get(quantity.first, 0)
     tokens = sentence.rest.tokens
     follows = tokens[quantity.last] if quantity.last < len(tokens) and not tokens[quantity.last].breaks else None
+    if _counts_things(sentence, quantity):
+        return False
     written = [q for g in sentence.carriers for q in g.quantities if q.year and q.value == quantity.value]
     if sentence.cited and written and not month:
         return True
@@ -166,6 +175,24 @@ def _dated(sentence: Sentence, quantity: Quantity, months: dict[int, int]) -> bo
         starts = {job.entry.start_date or "" for job in index.jobs if job.id in owners}
         return any(text.startswith(f"{year}-{month:02d}" if month and "-" in text else str(year)) for text in starts)
     return (year, month) in known or (month > 0 and (year, 0) in known and not any(y == year and m for y, m in known))
+
+
+def _counts_things(sentence: Sentence, quantity: Quantity) -> bool:
+    """“2021 pickers” counts pickers, unless a fact says just that; “in 2021” and “summer 2021” are dates."""
+    reading, first = sentence.rest, quantity.first
+    tokens = reading.tokens
+    before = tokens[first - 1] if first else None
+    follows = tokens[quantity.last] if quantity.last < len(tokens) and not tokens[quantity.last].breaks else None
+    teams = {m.first for m in reading.of("teams")}
+    counted = quantity.hedge or (before is not None and before.low in _OF and first - 2 in teams)
+    if not counted and before is not None and follows is not None and follows.gap == " " and carries(follows):
+        month = any(m.last == first for m in reading.of("months"))
+        dated = month or before.breaks or before.low in _DATED or (before.capital and first > 1) or before.value
+        counted = "" if dated or "\0" in tokens[first].gap else follows.low
+    facts = [(g, q) for g in sentence.permitted for q in g.quantities if q.year and q.value == quantity.value]
+    return bool(counted) and not any(
+        set(q.nouns) & set(quantity.nouns) and q.hedge == quantity.hedge for _, q in facts
+    )
 
 
 def _told_in_words(sentence: Sentence, year: int, month: int) -> bool:

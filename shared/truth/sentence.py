@@ -107,7 +107,8 @@ class Sentence:
         Inside a cited fact that stands there word for word, another entry's name speaks of no other place.
         """
         index = self.place.index
-        told = [g for known in self.place.cites for g in index.by_id.get(known, ()) if g.kind in _TOLD]
+        kinds = (*_TOLD, FactKind.ROLE)
+        told = [g for known in self.place.cites for g in index.by_id.get(known, ()) if g.kind in kinds]
         text, of_cited = self.whole.text, frozenset(g.owner for g in told)
         for phrase in dict.fromkeys(phrase for g in told for phrase in g.phrases if phrase):
             text = _without(text, phrase)
@@ -147,9 +148,10 @@ class Sentence:
         """The facts that the document names for this sentence, as far as they belong to its jobs."""
         index = self.place.index
         named = [g for known in self.place.cites for g in index.by_id.get(known, ())]
-        # A job whose employer has no name cannot be named: its role may stand beside those of named ones.
+        # A job whose employer has no name, or an everyday word for one, cannot be named: its role may stand
+        # beside those of named ones.
         free = {job.id for job in index.jobs} - self.owners if self.owners else set()
-        nameless = {job.id for job in index.jobs if not job.names}
+        nameless = {job.id for job in index.jobs if not job.names or job.everyday}
         bound = self.place.owners
         return tuple(
             g for g in named
