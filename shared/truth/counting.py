@@ -17,13 +17,13 @@ _DIGITS = {
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000}
 _COUNTERS = frozenset("名人年月日个個台件位社本回週周時点點")
-_ARTICLES = frozenset(("a", "an", "one", "ein", "eine", "einem", "einen", "einer", "un", "une"))
+ARTICLES = frozenset(("a", "an", "one", "ein", "eine", "einem", "einen", "einer", "un", "une"))
 
 
 def number_at(tokens: tuple[Token, ...], i: int, language: str) -> tuple[float, int] | None:
     """(value, position after it) of the number in words that starts at `i`; a bare “one” counts nothing."""
     first = _value(tokens, i, language)
-    opens = tokens[i].low in _ARTICLES and i + 1 < len(tokens) and not tokens[i + 1].breaks
+    opens = tokens[i].low in ARTICLES and i + 1 < len(tokens) and not tokens[i + 1].breaks
     if first is None and not (opens and (_value(tokens, i + 1, language) or 0) >= 12):
         return None
     total, current, at = 0.0, 0.0, i
@@ -67,7 +67,9 @@ def _value(tokens: tuple[Token, ...], i: int, language: str) -> float | None:
     low = tokens[i].low
     known = lexicon().values["numbers"].get(low) or lexicon().values["scales"].get(low)
     if known is None:
-        return _numeral(low) if low[0] in NUMERALS else (float(found) if (found := _german().get(low)) else None)
+        return (
+            _numeral(low) if low[0] in NUMERALS else (float(found) if (found := german_numbers().get(low)) else None)
+        )
     value, bound = known
     if bound not in (None, language) or len(low) < 3 or low in ("mio", "mrd", "tsd", "mln", "mds"):
         return None
@@ -97,7 +99,7 @@ def _numeral(word: str) -> float | None:
 
 
 @cache
-def _german() -> dict[str, int]:
+def german_numbers() -> dict[str, int]:
     """German writes numbers below a million as one word; these are those below a thousand."""
     small = {f"{unit}und{ten}": n + t for unit, n in _UNITS.items() for ten, t in _TENS.items()}
     named = {w.casefold(): int(v) for w, (v, _) in lexicon().values["numbers"].items() if v < 100}

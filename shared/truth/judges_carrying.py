@@ -9,7 +9,7 @@ from shared.truth.denying import denied
 from shared.truth.judges_names import allowed, known, posted, short_for
 from shared.truth.reading import Reading, Token, aliases_in, carries
 from shared.truth.sentence import Finding, Sentence
-from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root, verb_root
+from shared.truth.vocabulary import compound_of, derived, is_deed, is_general, related, root, verb_root, verb_roots
 from shared.truth.words import lexicon
 
 #: What other judges look at.
@@ -68,7 +68,7 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
         return True
     if language != "de":
         return False
-    if not token.capital and verb_root(token.low) in {verb_root(key) for key in keys}:
+    if not token.capital and verb_root(token.low) in verb_roots(keys):
         return True
     return compound_of(token.key, keys, language)
 

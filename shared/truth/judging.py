@@ -80,8 +80,7 @@ def evidence(sentence: Sentence) -> tuple[str, ...]:
 
 def kind_told(sentence: Sentence) -> ClaimKind:
     """What a carried sentence is mostly about."""
-    whole = Sentence(sentence.whole.text, sentence.place)
-    for quantity in whole.quantities:
+    for quantity in sentence.quantities:
         return kind_of(quantity)
     if deeds(sentence.whole, "lead"):
         return ClaimKind.SCOPE

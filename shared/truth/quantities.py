@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from shared.truth.counting import number_at
+from shared.truth.counting import ARTICLES, NUMERALS, german_numbers, number_at
 from shared.truth.frequencies import frequencies
 from shared.truth.reading import Mark, Reading, Token, carries
 from shared.truth.vocabulary import is_deed
@@ -68,13 +69,25 @@ def _scan(reading: Reading) -> Iterator[Quantity]:
     units = {mark.first: mark for mark in reading.of("units")}
     hedges = {mark.last: mark.group for mark in reading.of("hedges")}
     several = {mark.first: mark for mark in reading.of("multiples")}
+    starts = _starts()
     while i < len(tokens):
+        token = tokens[i]
+        if token.value is None and token.low not in starts and token.text[0] not in NUMERALS and i not in several:
+            i += 1
+            continue
         found = _multiple(reading, i, several) or _number(reading, i, units) or _fraction(reading, i)
         if found is None:
             i += 1
             continue
         yield _described(replace(found, hedge=_hedge(tokens, i, hedges)), reading)
         i = max(found.last, i + 1)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Every word that a quantity may start with."""
+    values = lexicon().values
+    return frozenset().union(*values.values(), ARTICLES, german_numbers())
 
 
 def _hedge(tokens: tuple[Token, ...], i: int, hedges: dict[int, str]) -> str:

@@ -1,7 +1,7 @@
 """Which words tell something: words of everyday use claim nothing by themselves, and some words say the same."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ def _roots(language: str) -> frozenset[str]:
 @cache
 def related(key: str) -> frozenset[str]:
     """The keys of the words that tell the same as this one, and its own."""
-    return frozenset((key,)).union(*(group for group in _groups() if key in group))
+    return _groups().get(key) or frozenset((key,))
 
 
 def root(key: str) -> str:
@@ -76,8 +76,16 @@ def root(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=64)
+def verb_roots(keys: frozenset[str]) -> frozenset[str]:
+    """The roots of all these words."""
+    return frozenset(map(verb_root, keys))
+
+
 def derived(one: str, other: str) -> bool:
     """Whether two words are one stem with endings of persons, qualities or acts: `dentist` and `dental`."""
+    if one[:_STEM] != other[:_STEM]:
+        return False
     size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return size >= _STEM and one[size:] in _DERIVING and other[size:] in _DERIVING
 
@@ -114,8 +122,13 @@ def _part_known(part: str, keys: frozenset[str], language: str) -> bool:
 
 
 @cache
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(_keys_of(line) for line in _read("related"))
+def _groups() -> dict[str, frozenset[str]]:
+    """Word → all words of its groups."""
+    found: dict[str, set[str]] = {}
+    for group in map(_keys_of, _read("related")):
+        for key in group:
+            found.setdefault(key, set()).update(group)
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 @cache

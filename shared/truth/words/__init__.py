@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.scoring.words import LANGUAGES
 
@@ -34,8 +34,7 @@ _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One phrase: its words, what it marks, and the language it is bound to (none: any)."""
 
     words: tuple[str, ...]
