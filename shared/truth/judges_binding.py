@@ -29,6 +29,8 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
     """The first word or number of a part of the sentence that belongs to another fact than the rest of it."""
     if not comparable(sentence) or is_wish(sentence) or denied(sentence.whole):
         return
+    if sentence.rest is not sentence.whole and not (sentence.rest.keys or sentence.quantities):
+        return  # nothing but the person's own sentences
     named = _inside_names(sentence)
     for part in _parts(sentence):
         told = [token for token in part if token.start not in named]

@@ -62,7 +62,7 @@ def _called_so(sentence: Sentence, phrase: tuple[Token, ...]) -> bool:
 def _calls_itself_the_post(sentence: Sentence) -> str:
     """The posting's title where the person says to be or have been it: “as sous-chef of …”."""
     posting, reading = sentence.place.posting, sentence.rest
-    if posting is None:
+    if posting is None or not reading.of("selfTitle"):
         return ""
     wanted = tuple(t.low for t in sentence.place.index.read(plain_role(posting.role)).tokens)
     held = [tuple(t.low for t in role.reading.tokens) for role in _roles(sentence)]
