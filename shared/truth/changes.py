@@ -30,7 +30,7 @@ def told_quantities(reading: Reading) -> tuple[Quantity, ...]:
             found[k], found[k + 1] = replace(one, role="from"), replace(other, role="to")
     found = _ages(found, reading)
     for k, quantity in enumerate(found):
-        if not quantity.role and quantity.unit in _CHANGED:
+        if not quantity.role and (quantity.unit in _CHANGED or (quantity.unit and reading.of("outcomes"))):
             found[k] = replace(quantity, role=_alone(reading, quantity))
     return tuple(found)
 

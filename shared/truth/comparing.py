@@ -18,11 +18,19 @@ def carried(said: Quantity, known: Quantity, *, same_language: bool, mentioned: 
     if said.label or known.label:
         same = known.label in (said.label, said.prior) or said.label == known.prior
         return same and said.value == known.value
+    if _ages_agree(said, known):
+        return True
     if said.dimension != known.dimension or not _rates_agree(said, known, mentioned):
         return False
     if said.role and known.role and said.role != known.role:
         return False
     return _value_allows(said, known) and counts_alike(said, known, same_language=same_language, mentioned=mentioned)
+
+
+def _ages_agree(said: Quantity, known: Quantity) -> bool:
+    """Children “between three and six years” are also “aged three to six”."""
+    units = {said.unit, known.unit}
+    return "age" in units and units <= {"age", "year", ""} and said.value == known.value and not known.nouns
 
 
 def _rates_agree(said: Quantity, known: Quantity, mentioned: frozenset[str]) -> bool:

@@ -144,6 +144,11 @@ class ProfileIndex:
         return {key: frozenset(places) for key, places in found.items()}
 
     @cached_property
+    def skill_words(self) -> frozenset[str]:
+        """The words of the skills."""
+        return frozenset().union(*(g.reading.keys for g in self.grounds if g.kind is FactKind.SKILL))
+
+    @cached_property
     def long_skills(self) -> frozenset[tuple[str, ...]]:
         """The skills that have several words."""
         told = (tuple(t.low for t in g.reading.tokens) for g in self.grounds if g.kind is FactKind.SKILL)

@@ -17,6 +17,7 @@ _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles"
               "months", "adverbs", "levels", "languages", "selfTitle", "speaks", "degrees", "apply",
               "wish")  # fmt: skip
 _NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
+_OBJECTS = frozenset(("me", "mich", "mir", "moi", "m"))
 _SHORT_WORD = 7
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
@@ -46,7 +47,13 @@ def is_wish(sentence: Sentence) -> bool:
     whole = sentence.whole
     readers = {m.first for m in whole.of("you")}
     hopes = any(m.first not in readers for m in whole.of("wish"))
-    return not sentence.place.cites and bool(hopes or whole.of("apply") or sentence.applies)
+    return not sentence.place.cites and bool(hopes or whole.of("apply") or sentence.applies or attracted(whole))
+
+
+def attracted(reading: Reading) -> bool:
+    """Whether something appeals to the person: “Ihr Haus hat mich sofort angesprochen”."""
+    lows = {token.low for token in reading.tokens}
+    return bool(lows & _OBJECTS) and not lows.isdisjoint(lexicon().words["attracts"])
 
 
 def comparable(sentence: Sentence) -> bool:

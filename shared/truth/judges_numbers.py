@@ -17,7 +17,8 @@ _CAREER = frozenset(("year", "decade"))
 #: A year stands after one of these.
 _DATED = frozenset((
     "in", "since", "from", "until", "till", "by", "to", "during", "before", "after", "year", "summer", "winter",
-    "spring", "autumn", "season", "christmas", "early", "late", "mid", "and", "seit", "im", "jahr", "bis", "von", "ab", "vor",
+    "spring", "autumn", "season", "christmas", "early", "late", "mid", "and", "seit", "im", "jahr", "bis",
+    "von", "ab", "vor",
     "nach", "und", "sommer", "herbst", "en", "depuis", "à", "avant", "après", "dès", "jusqu", "été", "hiver", "et",
 ))  # fmt: skip
 _OF = frozenset(("of", "von", "aus", "de"))

@@ -15,6 +15,17 @@ _POINTS = (
 )  # fmt: skip
 _MUCH = 0.34
 _OBJECT_WITHIN = 4
+#: Talks, lists and books are “geführt” without leading anybody.
+_CONDUCTED = (
+    "gespräch",
+    "beratungsgespräch",
+    "entwicklungsgespräch",
+    "elterngespräch",
+    "protokoll",
+    "buch",
+    "liste",
+    "kasse",
+)
 _ANSWERS = frozenset(("responsible", "charge", "accountable", "verantwortlich", "verantworte", "responsable"))
 
 
@@ -96,7 +107,8 @@ def _tells(reading: Reading, mark: Mark) -> bool:
         return False
     if tokens[mark.first].low[:3] in ("lei", "gel", "füh", "gef"):
         clause = reading.clause(mark.first)
-        return tokens[clause[-1]].low not in words["separable"]
+        conducted = any(tokens[i].low.startswith(_CONDUCTED) for i in clause)
+        return not conducted and tokens[clause[-1]].low not in words["separable"]
     return mark.group != "contribute" or not _serves(reading, mark)
 
 
@@ -171,7 +183,8 @@ def _only_helped(sentence: Sentence) -> Ground | None:
             continue
         if _quoted_whole(sentence, ground):
             continue
-        if _touches(sentence, ground, helps, own):
+        told = own if sentence.cited else own - sentence.place.index.skill_words
+        if _touches(sentence, ground, helps, told):
             return ground
     return None
 

@@ -12,9 +12,15 @@ from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon
 
-_HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes", "outcomes")
+_HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes",
+         "outcomes")  # fmt: skip
 _CONNECTING_SHARE = 0.75
 _FEWEST_WORDS = 3
+#: Between “I” and the verb that tells.
+_HELPING = frozenset((
+    "have", "had", "am", "was", "ve", "m", "also", "been", "then", "habe", "hatte", "bin", "war", "auch", "ai",
+    "avais", "suis", "étais", "y", "me", "m'", "d",
+))  # fmt: skip
 _SUBJECTS = frozenset(("i", "ich", "je", "j", "we", "wir", "nous"))
 _VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
 #: Shares of content words that must be the profile's: with facts named for the sentence, and without.
@@ -50,7 +56,7 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
     keys, openings = index.vocabulary(sentence.place.owners)
     words = _telling(rest, sentence)
     masked = rest is not sentence.whole
-    if is_wish(sentence) and not _tells_deed(sentence.whole) and not owned(rest) & {t.start for t in words}:
+    if is_wish(sentence) and not _tells_deed(sentence.whole) and not _owned_beside(sentence, words):
         return
     if not words or (len(words) < 2 and (masked or sentence.cited or sentence.quantities)):
         return
@@ -66,13 +72,32 @@ def statements(sentence: Sentence) -> Iterator[Finding]:
             return
 
 
+def _owned_beside(sentence: Sentence, words: list[Token]) -> bool:
+    """Whether a word is called the person's own, outside “caught my eye” and its like."""
+    rest = sentence.rest
+    frames = {rest.tokens[i].start for m in rest.of("wish") for i in range(m.first, m.last)}
+    return any(t.start in owned(rest) and t.start not in frames for t in words)
+
+
 def _tells_deed(reading: Reading) -> bool:
     """Whether the person is said to do or have done something beside wishing: “I built”, “ich baute”, “j'ai bâti”."""
-    tokens, frames = reading.tokens, {i for m in reading.of("wish") for i in range(m.first, m.last)}
-    near = (1, 2, -1) if reading.language == "de" else (1, 2)
-    persons = [m.first for m in reading.of("i") if tokens[m.first].low in _SUBJECTS]
-    beside = {at for i in persons for step in near if 0 <= (at := i + step) < len(tokens)} - frames
-    return any(_is_deed_word(tokens[at], reading.language) for at in beside)
+    frames = {i for m in reading.of("wish") for i in range(m.first, m.last)}
+    verbs = (at for m in reading.of("i") if (at := _verb_of(reading, m.first)) is not None)
+    return any(at not in frames and _is_deed_word(reading.tokens[at], reading.language) for at in verbs)
+
+
+def _verb_of(reading: Reading, at: int) -> int | None:
+    """Where the verb stands that belongs to “I”: after it and after what helps it, in German before it too."""
+    tokens = reading.tokens
+    if tokens[at].low not in _SUBJECTS:
+        return None
+    before = tokens[at - 1] if at > 0 and reading.language == "de" and not tokens[at].breaks else None
+    if before is not None and carries(before) and not before.capital and before.low not in _HELPING:
+        return at - 1
+    at += 1
+    while at + 1 < len(tokens) and tokens[at].low in _HELPING:
+        at += 1
+    return at if at < len(tokens) else None
 
 
 def _is_deed_word(token: Token, language: str) -> bool:

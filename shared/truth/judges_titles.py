@@ -42,11 +42,18 @@ def titles(sentence: Sentence) -> Iterator[Finding]:
         said = _text(sentence.rest, phrase)
         if _called_so(sentence, phrase):
             continue
-        if any(same_title(phrase, role.reading, sentence.place.index.words) for role in held):
+        if any(same_title(phrase, role.reading, _words_near(sentence)) for role in held):
             continue
         higher = {m.group for m in Reading(said, sentence.whole.language).of("seniority")}
         raised = [g for g in higher if not any(g in role.reading.groups("seniority") for role in held)]
         yield finding(ClaimKind.SENIORITY if raised else ClaimKind.TITLE, said)
+
+
+def _words_near(sentence: Sentence) -> frozenset[str]:
+    """The words that a title may take up: those of the job that is spoken of, or of the profile."""
+    if not sentence.named:
+        return sentence.place.index.words
+    return frozenset().union(*(g.reading.words for g in sentence.permitted))
 
 
 def _called_so(sentence: Sentence, phrase: tuple[Token, ...]) -> bool:
@@ -120,7 +127,7 @@ def _own_titles(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """What follows “as a”, “I am a”, “currently”; and what a summary opens with."""
     reading = sentence.rest
     starts = [mark.last for mark in reading.of("selfTitle")]
-    if not sentence.place.bullet:
+    if not sentence.place.bullet and not any(mark.first == 0 for mark in reading.of("selfTitle")):
         starts.append(0)
     for start in dict.fromkeys(starts):
         phrase = _title_from(reading, start)

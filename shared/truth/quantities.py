@@ -224,7 +224,8 @@ def _described(quantity: Quantity, reading: Reading) -> Quantity:
     nouns: list[int] = []
     staff = {mark.first for mark in reading.of("staff")}
     for at in range(quantity.last, min(quantity.last + _NOUNS_WITHIN + 2, len(tokens))):
-        if tokens[at].breaks or tokens[at].value is not None or len(nouns) >= _NOUNS_WITHIN:
+        number = tokens[at].value is not None or tokens[at].low in lexicon().values["numbers"]
+        if tokens[at].breaks or number or len(nouns) >= _NOUNS_WITHIN:
             break
         if carries(tokens[at]) or at in staff:
             nouns.append(at)
@@ -247,25 +248,31 @@ def _people(reading: Reading, quantity: Quantity, nouns: list[int]) -> str:
     tokens, at = reading.tokens, quantity.first
     before = tokens[max(0, at - 4) : at]
     teams = {mark.first for mark in reading.of("teams")}
-    if len(before) > 1 and tokens[at - 1].low in ("of", "von", "de", "mit", "with", "aus"):
+    served = bool(nouns) and _people_named(reading, nouns[:1]) == "served"
+    if not served and len(before) > 1 and tokens[at - 1].low in ("of", "von", "de", "mit", "with", "aus"):
         near = [at - k for k in (2, 3) if at - k >= 0]
         if any(i in teams for i in near) and not any(tokens[i + 1].breaks for i in near[:1]):
             return "staff"
     strong = {mark.first for mark in reading.of("strong")}
     if quantity.last < len(tokens) and tokens[quantity.last].gap == "-" and quantity.last in strong:
         return "staff"
-    if nouns and tokens[nouns[0]].low in _ANYBODY:
+    return _people_named(reading, nouns)
+
+
+def _people_named(reading: Reading, nouns: list[int]) -> str:
+    """Whom the nouns name: colleagues, those who are served, or people of any kind."""
+    if nouns and reading.tokens[nouns[0]].low in _ANYBODY:
         return "people"
-    for kind in ("staff", "served"):
-        if any(mark.first in nouns[:_NOUNS_WITHIN] for mark in reading.of(kind)):
-            return kind
-    return ""
+    kinds = (kind for kind in ("staff", "served") if any(m.first in nouns[:_NOUNS_WITHIN] for m in reading.of(kind)))
+    return next(kinds, "")
 
 
 def _rate(reading: Reading, last: int) -> str:
     """The time of “six a day” or “a week”, within the clause after the number."""
     tokens = reading.tokens
-    end = next((i for i in range(last, len(tokens)) if tokens[i].breaks or tokens[i].value is not None), len(tokens))
+    joins = lexicon().words["and"]
+    ends = (i for i, t in enumerate(tokens) if i >= last and (t.breaks or t.value is not None or t.low in joins))
+    end = next(ends, len(tokens))
     return next((m.group for m in frequencies(reading) if last <= m.first < end and m.first - last <= 5), "")
 
 

@@ -84,6 +84,8 @@ def verb_roots(keys: frozenset[str]) -> frozenset[str]:
 
 def derived(one: str, other: str) -> bool:
     """Whether two words are one stem with endings of persons, qualities or acts: `dentist` and `dental`."""
+    if one.startswith("re") and len(one) > _STEM and root(one[2:]) == root(other):
+        return True
     if one[:_STEM] != other[:_STEM]:
         return False
     size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
