@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shared.domain.claims import Verdict
 from shared.domain.content import Evidence, ResumeContent, ResumeExperience, ResumePerson
+from shared.domain.job import Job
 from shared.domain.profile import Profile
 from shared.truth.gate import check_resume, check_text
 from tests.unit.offline.samples import PROFILES, TODAY, person, profile
@@ -94,3 +95,40 @@ def test_contradictory_dates_prove_nothing():
     entry = {"title": "Brindle Bakery", "role": "Baker", "startDate": "2024-05", "endDate": "2019-01"}
     report = check_text(person(entries=[entry]), "Baker with five years of experience.", TODAY)
     assert [claim.verdict for claim in report.claims] == [Verdict.UNSUPPORTED]
+
+
+NAVIGATION = "Home Jobs Login Cookie settings Accept all About us Careers Imprint Rust Kubernetes 10 years "
+
+
+def test_a_posting_of_navigation_text_lends_nothing():
+    posting = Job(role="Engineer", company="Acme", job_description_text=(NAVIGATION * 600)[:50_000])
+    text = "I have 10 years of Rust. I run Kubernetes. Thank you for your time."
+    verdicts = [claim.verdict is Verdict.UNSUPPORTED for claim in check_text(profile(), text, TODAY, posting).claims]
+    assert verdicts == [True, profile_lacks("Kubernetes"), False]
+
+
+def profile_lacks(word):
+    return word not in profile().model_dump_json()
+
+
+@pytest.mark.parametrize("name", [name for name in PROFILES if name != PROFILES[0]])
+def test_another_persons_claims_do_not_pass(name):
+    """Edited content that holds the bullets of somebody else, under one's own employer."""
+    own, told = profile(PROFILES[0]), [f.text for e in profile(name).entries for f in e.accomplishments]
+    entry = own.entries[0]
+    station = ResumeExperience(
+        company=entry.title, role=entry.role or "", start_date=entry.start_date or "", end_date=entry.end_date,
+        highlights=tuple(told),
+    )  # fmt: skip
+    content = ResumeContent(personal_info=ResumePerson(name=own.personal_info.name), experience=(station,))
+    faulty = {claim.path for claim in check_resume(own, content, TODAY).unsupported}
+    passed = [text for j, text in enumerate(told) if f"/experience/0/highlights/{j}" not in faulty]
+    assert passed == []
+
+
+@pytest.mark.parametrize("entries", [[], [{"title": "Bakery"}], [{"title": "B", "role": "C"}]])
+def test_next_to_no_profile_carries_next_to_nothing(entries):
+    who = person(entries=entries)
+    text = "I led a team of 12. I hold a PhD. I speak fluent French. I was named baker of the year."
+    assert {claim.verdict for claim in check_text(who, text, TODAY).claims} == {Verdict.UNSUPPORTED}
+    assert check_text(who, "Thank you for your time.", TODAY).verdict == "passed"

@@ -12,8 +12,27 @@ from shared.truth.gate import check_letter, check_resume
 from tests.golden.pairs_on_file import NAMES as PAIRS
 from tests.golden.pairs_on_file import pair, written
 from tests.unit.offline.samples import JOBS, PROFILES, TODAY, brief, profile
-from tests.unit.offline.test_properties import options, people, postings
+from tests.unit.offline.test_properties import OURS, months, options, people, postings
 
+#: What tells a name apart from the rest of a sentence is missing here: signs, figures, everyday words, one letter.
+SHORT = st.one_of(
+    st.sampled_from(("A", "3M", "12", "&", "a", "of", "HP", "Go", "...", "2020", "Acme", "An", "Le", "IT", "Co", "I",
+                     "AG", "24/7", "C#", "me", "the", "SAP", "Lead", "Senior", "St. Anna! Clinic", "ß", "%", "as", "at")),
+    st.text(min_size=1, max_size=3),
+)  # fmt: skip
+STAYS = st.fixed_dictionaries(
+    {"title": SHORT, "role": SHORT, "startDate": months, "endDate": months},
+    optional={"accomplishments": st.lists(st.one_of(st.sampled_from(OURS), SHORT), max_size=4)},
+)
+SHORTLY_NAMED = st.fixed_dictionaries(
+    {"personalInfo": st.fixed_dictionaries({"name": SHORT}, optional={"title": SHORT})},
+    optional={
+        "summary": SHORT,
+        "entries": st.lists(STAYS, min_size=1, max_size=5),
+        "education": st.lists(st.fixed_dictionaries({"institution": SHORT, "field": SHORT}), max_size=2),
+        "certificates": st.lists(st.fixed_dictionaries({"name": SHORT}), max_size=2),
+    },
+)
 LENGTHS = ("short", "standard", "long")
 
 
@@ -65,4 +84,11 @@ def test_whatever_is_wished_the_documents_say_what_the_profile_says(who, posting
 @given(people, postings, st.sampled_from(["en", "de", "fr", None]), st.sampled_from(["executive", "technical", None]))
 def test_nobody_is_told_that_their_own_words_are_untrue(who, posting, language, style):
     found, _ = faults(Profile.model_validate(who), brief(posting, {"language": language}, style=style))
+    assert found == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(SHORTLY_NAMED, postings, st.sampled_from(["en", "de", "fr", None]))
+def test_names_that_are_everyday_words_or_stand_twice_bind_no_wrong_sentence(who, posting, language):
+    found, _ = faults(Profile.model_validate(who), brief(posting, {"language": language}))
     assert found == []
