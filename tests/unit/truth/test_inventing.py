@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from shared.domain.claims import Verdict
 from shared.domain.content import Evidence, ResumeContent, ResumeExperience, ResumePerson
@@ -101,7 +102,10 @@ NAVIGATION = "Home Jobs Login Cookie settings Accept all About us Careers Imprin
 
 
 def test_a_posting_of_navigation_text_lends_nothing():
-    posting = Job(role="Engineer", company="Acme", job_description_text=(NAVIGATION * 600)[:50_000])
+    """As long as a posting may be: a longer one is refused when it is read."""
+    with pytest.raises(ValidationError):
+        Job(role="Engineer", company="Acme", job_description_text=(NAVIGATION * 600)[:50_000])
+    posting = Job(role="Engineer", company="Acme", job_description_text=(NAVIGATION * 600)[:10_000])
     text = "I have 10 years of Rust. I run Kubernetes. Thank you for your time."
     verdicts = [claim.verdict is Verdict.UNSUPPORTED for claim in check_text(profile(), text, TODAY, posting).claims]
     assert verdicts == [True, profile_lacks("Kubernetes"), False]
