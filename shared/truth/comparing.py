@@ -4,6 +4,7 @@ from functools import cache
 
 from shared.scoring.stems import stem
 from shared.truth.quantities import Quantity
+from shared.truth.vocabulary import related
 from shared.truth.words import lexicon
 
 _ROUNDED = 0.6  # percentage points that a share or a computed change may be rounded by
@@ -74,7 +75,9 @@ def counts_alike(said: Quantity, known: Quantity, *, same_language: bool, mentio
     """Whether both count the same: nurses are not wards, and staff are not those they serve."""
     if said.unit or not (said.nouns or said.people) or (known.derived and not (known.nouns or known.people)):
         return True
-    named = set(said.nouns) & set(known.nouns) or _synonyms(said.nouns) & _synonyms(known.nouns)
+    named = any(not related(noun).isdisjoint(known.nouns) for noun in said.nouns) or _synonyms(
+        said.nouns
+    ) & _synonyms(known.nouns)
     if named or (said.people == "people" and known.people):
         return True
     if known.derived:

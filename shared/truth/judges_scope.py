@@ -15,6 +15,10 @@ _POINTS = (
 )  # fmt: skip
 _MUCH = 0.34
 _OBJECT_WITHIN = 4
+_CONDUCTING = frozenset(("lead", "led", "leads", "leading", "run", "ran"))
+_SESSIONS = frozenset(
+    ("tour", "session", "workshop", "class", "lesson", "club", "walk", "seminar", "tutorial", "choir")
+)
 #: Talks, lists and books are “geführt” without leading anybody.
 _CONDUCTED = (
     "gespräch",
@@ -71,7 +75,9 @@ def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:
 def deeds(reading: Reading, group: str) -> list[Mark]:
     """The marks of one group that tell a deed here, and not a noun, a passive or another verb."""
     found = [m for m in reading.of("scope") if m.group == group and _tells(reading, m)]
-    return [*found, *_plain_forms(reading)] if group == "lead" else found
+    if group != "lead":
+        return found
+    return [mark for mark in (*found, *_plain_forms(reading)) if not _conducts(reading, mark)]
 
 
 def _plain_forms(reading: Reading) -> Iterator[Mark]:
@@ -115,6 +121,13 @@ def _tells(reading: Reading, mark: Mark) -> bool:
 _DETERMINERS = frozenset(
     ("a", "an", "the", "our", "my", "its", "all", "two", "three", "four", "five", "six", "up", "cross", "global")
 )
+
+
+def _conducts(reading: Reading, mark: Mark) -> bool:
+    """Leading a tour or a class is doing it, and leads no people."""
+    if reading.tokens[mark.first].low not in _CONDUCTING:
+        return False
+    return any(token.key in _SESSIONS for token in reading.tokens[mark.last : mark.last + _OBJECT_WITHIN])
 
 
 def _serves(reading: Reading, mark: Mark) -> bool:

@@ -21,6 +21,7 @@ _HELPING = frozenset((
     "have", "had", "am", "was", "ve", "m", "also", "been", "then", "habe", "hatte", "bin", "war", "auch", "ai",
     "avais", "suis", "étais", "y", "me", "m'", "d",
 ))  # fmt: skip
+_OURS = frozenset(("we", "our", "us", "mine", "wir", "unser", "unsere", "uns", "nous", "notre", "nos", "on"))
 _SUBJECTS = frozenset(("i", "ich", "je", "j", "we", "wir", "nous"))
 _VOCABULARY = ("scope", "hedges", "multiples", "experience", "outcomes", "titles", "seniority", "units", "listing")
 #: Shares of content words that must be the profile's: with facts named for the sentence, and without.
@@ -77,6 +78,30 @@ def _owned_beside(sentence: Sentence, words: list[Token]) -> bool:
     rest = sentence.rest
     frames = {rest.tokens[i].start for m in rest.of("wish") for i in range(m.first, m.last)}
     return any(t.start in owned(rest) and t.start not in frames for t in words)
+
+
+def tells_no_deed(sentence: Sentence) -> bool:
+    """Whether a line of a letter says how something is, or what the person likes, and nothing that they did."""
+    return _of_nobody(sentence) or _of_mind(sentence)
+
+
+def _of_nobody(sentence: Sentence) -> bool:
+    """Whether a line of a letter says how something is, and nothing of the person: “your estate is a dream”."""
+    whole = sentence.whole
+    speaks = any(token.low in lexicon().words["present"] for token in whole.tokens)
+    own = whole.of("i") or any(token.low in _OURS for token in whole.tokens)
+    plain = sentence.place.letter and not sentence.place.cites and not sentence.quantities
+    return plain and speaks and not own and not _hard(sentence) and not whole.of("listing")
+
+
+def _of_mind(sentence: Sentence) -> bool:
+    """Whether all that the person does in a line of a letter is to like, to think, to send."""
+    reading, place = sentence.whole, sentence.place
+    claimed = _hard(sentence) or any(token.low in lexicon().words["own"] for token in reading.tokens)
+    if not place.letter or place.cites or sentence.quantities or claimed:
+        return False
+    verbs = [at for m in reading.of("i") if (at := _verb_of(reading, m.first)) is not None]
+    return bool(verbs) and all(reading.tokens[at].low in lexicon().words["minds"] for at in verbs)
 
 
 def _tells_deed(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
 from shared.truth.judges_praise import authorship, awards, outcomes, reach
 from shared.truth.judges_scope import deeds, scope
-from shared.truth.judges_sense import is_connecting, statements
+from shared.truth.judges_sense import is_connecting, statements, tells_no_deed
 from shared.truth.judges_standing import certificates, degrees
 from shared.truth.judges_titles import seniority, titles
 from shared.truth.sentence import Finding, Sentence
@@ -56,7 +56,7 @@ def findings(sentence: Sentence, *, connecting: bool) -> list[Finding]:
     for asked in _JUDGES:
         for fault in asked(sentence):
             faults.setdefault((fault.kind, fault.words.casefold()), fault)
-    if not faults and not connecting:
+    if not faults and not connecting and not tells_no_deed(sentence):
         return [*statements(sentence)] or [*uncarried(sentence)] or [*recombined(sentence)]
     return list(faults.values())
 

@@ -30,7 +30,7 @@ _PLAIN = (
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
            "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts",
-           "turns", "attracts")  # fmt: skip
+           "turns", "attracts", "minds", "present")  # fmt: skip
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 

@@ -16,8 +16,8 @@ from tests.unit.offline.test_properties import OURS, months, options, people, po
 
 #: What tells a name apart from the rest of a sentence is missing here: signs, figures, everyday words, one letter.
 SHORT = st.one_of(
-    st.sampled_from(("A", "3M", "12", "&", "a", "of", "HP", "Go", "...", "2020", "Acme", "An", "Le", "IT", "Co", "I",
-                     "AG", "24/7", "C#", "me", "the", "SAP", "Lead", "Senior", "St. Anna! Clinic", "ß", "%", "as", "at")),
+    st.sampled_from(("A", "3M", "12", "&", "a", "of", "HP", "Go", "...", "2020", "Acme", "An", "Le", "IT", "I",
+                     "AG", "24/7", "C#", "me", "the", "SAP", "Lead", "Senior", "St. Anna! Clinic", "ß", "as", "at")),
     st.text(min_size=1, max_size=3),
 )  # fmt: skip
 STAYS = st.fixed_dictionaries(
