@@ -11,6 +11,7 @@ from shared.truth.judges_binding import counts_another
 from shared.truth.quantities import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
+from shared.truth.vocabulary import is_deed
 from shared.truth.words import lexicon
 
 _CAREER = frozenset(("year", "decade"))
@@ -188,7 +189,11 @@ def _counts_things(sentence: Sentence, quantity: Quantity) -> bool:
     counted = quantity.hedge or (before is not None and before.low in _OF and first - 2 in teams)
     if not counted and before is not None and follows is not None and follows.gap == " " and carries(follows):
         month = any(m.last == first for m in reading.of("months"))
-        dated = month or before.breaks or before.low in _DATED or (before.capital and first > 1) or before.value
+        # “Hygiene audit 2024” is a date; “organised 2024 audits” counts them.
+        named = carries(before) and not is_deed(before, reading.language)
+        dated = (
+            month or named or before.breaks or before.low in _DATED or (before.capital and first > 1) or before.value
+        )
         counted = "" if dated or "\0" in tokens[first].gap else follows.low
     facts = [(g, q) for g in sentence.permitted for q in g.quantities if q.year and q.value == quantity.value]
     return bool(counted) and not any(
