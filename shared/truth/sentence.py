@@ -71,11 +71,21 @@ class Sentence:
             masked = masked[:start] + MASK * (end - start) + masked[end:]
         for phrase in self._own_words:
             masked = _without(masked, phrase)
+        for start, end in self._everyday_names:
+            masked = masked[:start] + MASK * (end - start) + masked[end:]
         opening = self._opening_title
         masked = MASK * opening + masked[opening:]
         if masked == self.whole.text:
             return self.whole
         return Reading(masked, self.whole.language)
+
+    @property
+    def _everyday_names(self) -> list[tuple[int, int]]:
+        """Where employers stand whose names are figures or everyday words, as “at 3” does."""
+        sizes = {job.id: len(job.names[0]) for job in self.place.index.jobs if job.everyday and job.names}
+        tokens = self.whole.tokens
+        standing = [(i, i + sizes[known]) for known, i in self._employers if known in sizes]
+        return [(tokens[i].start, tokens[last - 1].end) for i, last in standing if last <= len(tokens)]
 
     @property
     def _opening_title(self) -> int:
@@ -119,7 +129,9 @@ class Sentence:
     def _employers(self) -> tuple[tuple[str, int], ...]:
         """Entry and token position of every employer's name."""
         lows = [token.low for token in self.whole.tokens]
-        cited = {name for job in self.place.index.jobs if job.id in self.place.cites for name in job.names}
+        owners = {g.owner for known in self.place.cites for g in self.place.index.by_id.get(known, ())}
+        owners |= set(self.place.cites)
+        cited = {name for job in self.place.index.jobs if job.id in owners for name in job.names}
         starts = {low: [i for i, other in enumerate(lows) if other == low] for low in set(lows)}
         return tuple(
             (job.id, i)
