@@ -8,6 +8,8 @@ from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
 from shared.generation.answers import GateAnswers
 from shared.generation.driving import Driving
+from shared.generation.editing.history import VersionHistory
+from shared.generation.editing.service import Editing
 from shared.generation.formats import Formats
 from shared.generation.judging import Judging
 from shared.generation.limits import StartLimit
@@ -55,6 +57,8 @@ class Services:
     sharing: Sharing
     judging: Judging
     gate_answers: GateAnswers
+    editing: Editing
+    version_history: VersionHistory
     single_call: SingleCall
     limit: StartLimit
     blobs: BlobStore

@@ -208,6 +208,10 @@ class GenerationService:
     def erase(self, request_id: str, credentials: Credentials) -> None:
         """Remove the request, its checkpoints and its files."""
         self.read(request_id, credentials)
+        self.erase_known(request_id)
+
+    def erase_known(self, request_id: str) -> None:
+        """The same, for a request that the caller has been allowed to read."""
         Eraser(self._store, self._blobs).erase(request_id)
 
     def history(
@@ -273,7 +277,7 @@ class GenerationService:
             )
         return provider
 
-    def request_id(self, caller: Caller, key: str | None) -> str:
+    def request_id(self, caller: Caller, key: str | None, purpose: str = "start") -> str:
         """A new id: 128 random bits, or as many from owner and key, so that the same start is the same request."""
         if key is None:
             return PREFIX + secrets.token_hex(16)
@@ -283,4 +287,4 @@ class GenerationService:
                 code="idempotency_key_too_short",
             )
         named = json.dumps([caller.uid, key])
-        return PREFIX + hmac.new(self._keys.secret, f"start|{named}".encode(), hashlib.sha256).hexdigest()[:32]
+        return PREFIX + hmac.new(self._keys.secret, f"{purpose}|{named}".encode(), hashlib.sha256).hexdigest()[:32]
