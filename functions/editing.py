@@ -47,7 +47,7 @@ def versions(call: Call) -> Response:
     """Every version with what it changed; with `against=profile` also how each sentence stands to the profile."""
     record = call.services.generation.read(call.path["requestId"], call.credentials)
     against_profile = call.parameters.get("against") == "profile"
-    found = call.services.version_history.versions(record, against_profile=against_profile)
+    found = call.services.editing.history.versions(record, against_profile=against_profile)
     return answer({"versions": [_shown(call, version) for version in found]})
 
 

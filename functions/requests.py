@@ -70,7 +70,7 @@ def erase(call: Call) -> Response:
     request_id = call.path["requestId"]
     if call.parameters.get("versions") == "all":
         record = call.services.generation.read(request_id, call.credentials)
-        call.services.version_history.erase_all(record)
+        call.services.editing.history.erase_all(record)
     else:
         call.services.generation.erase(request_id, call.credentials)
     return answer({"requestId": request_id, "erased": True})

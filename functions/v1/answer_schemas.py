@@ -54,7 +54,8 @@ def _generations() -> JsonObject:
         "progress": exactly(progress), "result": _or_not(reference("V1ShortResult")), "error_message": _TEXT_OR_NOT,
         "tokens_used": _WHOLE, "generation_time": _NUMBER_OR_NOT, "estimated_completion": _TIME_OR_NOT,
         "job_title": _TEXT, "company": _TEXT, "ats_score": _NUMBER_OR_NOT, "consistency_score": _NUMBER_OR_NOT,
-        "regenerated_from": _TEXT_OR_NOT, "started_at": _TIME_OR_NOT, "completed_at": _TIME_OR_NOT, **_TIMES,
+        "regenerated_from": _TEXT_OR_NOT, "version": _WHOLE, "edited_from": _TEXT_OR_NOT,
+        "started_at": _TIME_OR_NOT, "completed_at": _TIME_OR_NOT, **_TIMES,
     }  # fmt: skip
     texts = {"text": _TEXT, "html": _TEXT, "markdown": _TEXT}
     whole = {

@@ -15,7 +15,6 @@ from shared.bootstrap.vendors import BLOB_STORES, DOCUMENT_STORES, IDENTITIES
 from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
 from shared.generation.documents.tools import Tools
-from shared.generation.editing.history import VersionHistory
 from shared.generation.formats import Formats
 from shared.generation.judging import Judging
 from shared.generation.limits import StartLimit
@@ -64,9 +63,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         formats=Formats(store, blobs, renderers()),
         sharing=Sharing(store, clock),
         judging=Judging(profiles, clock),
-        gate_answers=running.gate_answers,
         editing=running.editing,
-        version_history=VersionHistory(running.generation, store),
         single_call=SingleCall(running.generation),
         limit=StartLimit(store, settings.start_window_seconds),
         blobs=blobs,

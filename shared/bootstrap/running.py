@@ -47,7 +47,6 @@ class Running:
     driving: Driving
     driver: Driver | None
     generation: GenerationService
-    gate_answers: GateAnswers
     editing: Editing
 
     @staticmethod
@@ -61,7 +60,7 @@ class Running:
         generation = GenerationService(parts, AccessKeys(ground.secret), _offered(settings, tools), ground.clock)
         answers = GateAnswers(ground.store, tools.profiles, ground.clock)
         editing = Editing(generation, engine, ground.store, answers, driver)
-        return Running(engine, driving, driver, generation, answers, editing)
+        return Running(engine, driving, driver, generation, editing)
 
 
 def _engine_settings(settings: Settings) -> EngineSettings:

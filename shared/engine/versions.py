@@ -17,7 +17,7 @@ MOST = 100  #: versions of one piece of work, so that one commit can mend them a
 Family = tuple[RequestRecord, ...]
 Mended = Sequence[RequestRecord]
 Read = Callable[[str], JsonObject | None]
-_FELL = frozenset({Status.FAILED, Status.CANCELLED})
+FELL = frozenset({Status.FAILED, Status.CANCELLED})  #: a version that ended so counts no more
 
 
 def family_of(read: Read, request_id: str) -> Family:
@@ -37,7 +37,7 @@ def family_of(read: Read, request_id: str) -> Family:
 
 def newest(family: Family) -> RequestRecord:
     """The version that counts: the last one that neither failed nor was cancelled, else the last of all."""
-    return next((one for one in reversed(family) if one.status not in _FELL), family[-1])
+    return next((one for one in reversed(family) if one.status not in FELL), family[-1])
 
 
 def require_newest(family: Family, request_id: str) -> None:

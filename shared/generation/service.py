@@ -25,6 +25,7 @@ from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.driving import GOES_ON, hand_over
+from shared.generation.history import GenerationHistory
 from shared.generation.inputs import private_input, shown_attributes
 from shared.generation.model.providers import not_configured, provider_list
 from shared.generation.originals import is_original
@@ -207,12 +208,13 @@ class GenerationService:
 
     def erase(self, request_id: str, credentials: Credentials) -> None:
         """Remove the request, its checkpoints and its files."""
-        self.read(request_id, credentials)
-        self.erase_known(request_id)
+        self.erase_known(self.read(request_id, credentials))
 
-    def erase_known(self, request_id: str) -> None:
+    def erase_known(self, record: RequestRecord) -> None:
         """The same, for a request that the caller has been allowed to read."""
-        Eraser(self._store, self._blobs).erase(request_id)
+        Eraser(self._store, self._blobs).erase(record.id)
+        if record.owner_uid is not None:
+            GenerationHistory(self._store).remove(record.owner_uid, record.id)
 
     def history(
         self, caller: Caller, filters: dict[str, str], limit: int = 50, cursor: str | None = None

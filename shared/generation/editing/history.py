@@ -9,12 +9,14 @@ from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
 from shared.domain.pointers import value_at
 from shared.engine import versions
+from shared.engine.recording import earlier_version
 from shared.engine.records import RequestRecord, Status
 from shared.generation.documents.compose import WRITTEN_BY
 from shared.generation.editing.diff import changes_between
 from shared.generation.editing.pairing import told
 from shared.generation.editing.sentences import alike
 from shared.generation.editing.words import compared
+from shared.generation.originals import is_original
 from shared.generation.provenance import DocumentProvenance, ProvenanceSentence, provenance_of
 from shared.generation.service import GenerationService
 from shared.ports.document_store import DocumentStore
@@ -52,6 +54,8 @@ class VersionHistory:
 
     def versions(self, record: RequestRecord, *, against_profile: bool = False) -> tuple[Version, ...]:
         """Oldest first."""
+        if is_original(record):
+            raise earlier_version()
         family = versions.family_of(self.store.get, record.id)
         now = versions.newest(family)
         outputs = {one.id: self.generation.outputs(one) for one in family}
@@ -68,10 +72,13 @@ class VersionHistory:
 
     def erase_all(self, record: RequestRecord) -> list[str]:
         """Erase every version, newest first, so that what is left is a whole chain at any moment. Their ids."""
-        ids = [one.id for one in reversed(versions.family_of(self.store.get, record.id))]
-        for request_id in ids:
-            self.generation.erase_known(request_id)
-        return ids
+        if is_original(record):
+            family: versions.Family = (record,)
+        else:
+            family = versions.family_of(self.store.get, record.id)
+        for one in reversed(family):
+            self.generation.erase_known(one)
+        return [one.id for one in reversed(family)]
 
 
 def _base(

@@ -23,8 +23,10 @@ from shared.generation.documents import table as documents
 from shared.generation.driving import hand_over
 from shared.generation.editing import table
 from shared.generation.editing.carried import carried_input
+from shared.generation.editing.history import VersionHistory
 from shared.generation.editing.rulings import KIND, Choice, Content, asked_in, choices_of
 from shared.generation.editing.wording import tidied
+from shared.generation.history import GenerationHistory
 from shared.generation.originals import is_original
 from shared.generation.service import VISITOR_LIFETIME, GenerationService
 from shared.ports.document_store import DocumentStore
@@ -45,6 +47,11 @@ class Editing:
     store: DocumentStore
     gate_answers: GateAnswers
     driver: Driver | None = None
+
+    @property
+    def history(self) -> VersionHistory:
+        """The versions that edits make."""
+        return VersionHistory(self.generation, self.store)
 
     def replayed(self, record: RequestRecord, caller: Caller, key: str | None) -> bool:
         """Whether this edit was sent before under this key."""
@@ -70,10 +77,11 @@ class Editing:
         tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in contents.items()}
         generate_type = self._require(record, tidy)
         private = self._input(record, tidy, credentials)
+        child_id = self._child_id(record, caller, key)
         shown = {name: value for name, value in record.attributes.items() if name not in _LEFT_BEHIND}
         started = self.engine.start(
             NewRequest(
-                id=self._child_id(record, caller, key),
+                id=child_id,
                 workflow=table.NAME,
                 steps=documents.steps_for(generate_type),
                 input=private,
@@ -86,6 +94,8 @@ class Editing:
                 based_on=record.id,
             )
         )
+        if record.owner_uid is not None:  # a crash before this leaves the former version in the list
+            GenerationHistory(self.store).follow(record.owner_uid, record.id, child_id)
         hand_over(self.driver, started.record)
         return started
 

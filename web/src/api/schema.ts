@@ -1212,6 +1212,8 @@ export type V1Generation = {
   ats_score: number | null;
   consistency_score: number | null;
   regenerated_from: string | null;
+  version: number;
+  edited_from: string | null;
   started_at: string | null;
   completed_at: string | null;
   created_at: string;
