@@ -103,7 +103,7 @@ def choices_of(asked: Question, answer: JsonObject) -> dict[str, Choice]:
     faults = [
         {"field": f"answer.sentences.{one.id}", "message": f"One of {', '.join(one.choices)}."}
         for one in sentences
-        if chosen.get(one.id) not in set(one.choices)
+        if chosen.get(one.id) not in list(one.choices)
     ]
     known = {one.id for one in sentences}
     if chosen.keys() - known:

@@ -62,15 +62,13 @@ def known_evidence(content: JsonObject, before: JsonObject) -> list[Evidence]:
 
 def former_wording(place: Place, before: JsonObject, still_there: Iterable[str]) -> str | None:
     """The sentence that this one took the place of: most alike in the same sort of place, and no longer there."""
-    taken = set(still_there)
-    candidates = [
-        one
-        for one in sentences_of(before)
-        if _kind(one.path) == _kind(place.path) and one.text not in taken and one.text != place.text
-    ]
     if _is_field(place.path):
-        same = [one.text for one in candidates if one.path == place.path]
-        return same[0] if same else None
+        same = (one.text for one in sentences_of(before) if one.path == place.path and one.text != place.text)
+        return next(same, None)
+    taken = {place.text, *still_there}
+    candidates = (
+        one for one in sentences_of(before) if _kind(one.path) == _kind(place.path) and one.text not in taken
+    )
     best = max(candidates, key=lambda one: alike(one.text, place.text), default=None)
     return best.text if best is not None and alike(best.text, place.text) >= _ALIKE else None
 
