@@ -108,13 +108,18 @@ def test_nobody_vouches_for_another_persons_profile(visitor: FlaskClient) -> Non
     before = content["resumeContent"]
     resume = boasting(before)
     resume["personalInfo"] = {**resume["personalInfo"], "name": "Mallory", "contact": {"email": "m@evil.example"}}
+    resume["experience"][0] = {**resume["experience"][0], "location": "Nobel Prize winner"}
+    resume["skills"][0] = {**resume["skills"][0], "category": "Saved 9 million dollars"}
     resume["experience"] += [{"company": "Evil Corp", "role": "King", "highlights": ["Ruled the world in 2020."]}]
     child = edited(visitor, request_id, headers, resumeContent=resume)
     assert driven(visitor, child["requestId"], child["accessToken"])["status"] == "completed"
     token = {"X-Access-Token": child["accessToken"]}
     after = data(visitor.get(f"/generator/requests/{child['requestId']}", headers=token))
     written = after["intermediateResults"]["resumeContent"]
-    assert written["experience"] == before["experience"]
+    first, *others = written["experience"]
+    assert [{**first, "location": before["experience"][0]["location"]}, *others] == before["experience"]
+    assert not [text for text in ("Nobel", "9 million", "Evil", "Mallory") if text in str(written["experience"])]
+    assert "9 million" not in str(written["skills"])
     assert written["personalInfo"] == before["personalInfo"]
     assert any("left out" in note for note in written["notes"])
     assert INVENTED in [one["text"] for one in after["questions"]]
@@ -144,3 +149,15 @@ def test_edits_count_for_themselves(build: Build) -> None:
     body = {"resumeContent": content["resumeContent"]}
     told = refused(client.put(f"/generator/requests/{child['requestId']}/content", json=body, headers=token), 429)
     assert told["details"]["limit"] == 1
+
+
+def test_a_greeting_is_no_place_for_boasts(client: FlaskClient) -> None:
+    request_id, headers, content = finished(client)
+    letter = content["coverLetterContent"]
+    kind = edited(client, request_id, headers, coverLetterContent={**letter, "greeting": "Dear Ms Okafor,"})
+    assert driven(client, kind["requestId"], kind["accessToken"])["status"] == "completed"
+    token = {"X-Access-Token": kind["accessToken"]}
+    boast = {**letter, "greeting": "Dear team, I led 400 engineers,"}
+    child = edited(client, kind["requestId"], token, coverLetterContent=boast)
+    asked = driven(client, child["requestId"], child["accessToken"])["question"]["data"]["sentences"]
+    assert [(one["where"], one["former"]) for one in asked] == [("/greeting", "Dear Ms Okafor,")]

@@ -16,6 +16,7 @@ from shared.truth.pruning import question_of
 
 KIND = "unsupported"  #: the question's kind
 NAME = "/personalInfo/name"  #: a document must have one
+GREETING = "/greeting"
 
 Content = ResumeContent | CoverLetterContent
 
@@ -144,6 +145,6 @@ def vouched_for(sentences: Iterable[UnsupportedSentence], choices: Mapping[str, 
 
 
 def _unvouched(one: UnsupportedSentence) -> Choice:
-    if one.where != NAME:
+    if one.where not in {NAME, GREETING}:
         return Choice.DROP
     return Choice.FORMER if one.former is not None else Choice.KEEP

@@ -52,11 +52,11 @@ def known_evidence(content: JsonObject, before: JsonObject) -> list[Evidence]:
         piece = Evidence.model_validate(one)
         pieces.setdefault(piece.path, []).append(piece)
     for path, text in texts_of(before):
-        told.setdefault(f"{_kind(path)}\n{text}", pieces.get(path, []))
+        told.setdefault(f"{kind_of(path)}\n{text}", pieces.get(path, []))
     return [
         piece.model_copy(update={"path": path})
         for path, text in texts_of(content)
-        for piece in told.get(f"{_kind(path)}\n{text}", ())
+        for piece in told.get(f"{kind_of(path)}\n{text}", ())
     ]
 
 
@@ -67,13 +67,13 @@ def former_wording(place: Place, before: JsonObject, still_there: Iterable[str])
         return next(same, None)
     taken = {place.text, *still_there}
     candidates = (
-        one for one in sentences_of(before) if _kind(one.path) == _kind(place.path) and one.text not in taken
+        one for one in sentences_of(before) if kind_of(one.path) == kind_of(place.path) and one.text not in taken
     )
     best = max(candidates, key=lambda one: alike(one.text, place.text), default=None)
     return best.text if best is not None and alike(best.text, place.text) >= _ALIKE else None
 
 
-def _kind(path: str) -> str:
+def kind_of(path: str) -> str:
     """The path without its numbers: all highlights are of one sort."""
     return "/".join(part for part in path.split("/") if not part.isdecimal())
 
@@ -81,7 +81,7 @@ def _kind(path: str) -> str:
 def _is_field(path: str) -> bool:
     return path.rpartition("/")[2] in {
         "name", "title", "company", "role", "startDate", "endDate", "location", "institution", "degree", "field",
-        "category", "url", "email", "phone", "website", "linkedin", "github",
+        "greeting", "category", "url", "email", "phone", "website", "linkedin", "github",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from shared.domain.claims import OpenQuestion, TruthReport, Verdict
@@ -13,6 +14,7 @@ from shared.engine.workflow import Output, StepContext, Suspend
 from shared.generation.documents.compose import WRITTEN_BY
 from shared.generation.documents.judge import Judge, left_out, truth_of
 from shared.generation.documents.write import material
+from shared.generation.editing.beside import boasts_in_greeting, unasked, with_claims_beside
 from shared.generation.editing.carried import Carried, content_of
 from shared.generation.editing.rulings import (
     NAME,
@@ -43,7 +45,7 @@ class EditDocument:
         """Checkpoint what a writer's step does, with `ownWords` and `vouched`; ask about what no fact carries."""
         carried = Carried(context)
         brief, profile = material(context)
-        desk = _Desk(self.kind, profile, brief, _finished(context, self.kind))
+        desk = _Desk(self.kind, profile, brief, _finished(context, self.kind), asks=carried.asks)
         given = carried.edited(self.kind)
         if given is None:
             return Output(desk.unchanged(carried))
@@ -73,11 +75,12 @@ class _Desk:
     profile: Profile
     brief: Brief
     resume: ResumeContent | None
+    asks: bool
 
     def faults(self, content: Content, before: Content, vouched: frozenset[str]) -> Faults:
         known = known_evidence(content.to_json(), before.to_json())
         content = content.model_copy(update={"evidence": tuple(known)})
-        return Faults(self.kind, content, before, self._report(content), vouched)
+        return Faults(self.kind, content, before, self._report(content, before), vouched)
 
     def unchanged(self, carried: Carried) -> JsonObject:
         """The same words; how well they do is asked again, because the other document may have changed."""
@@ -111,10 +114,16 @@ class _Desk:
             "ownWords": _own_words(content.to_json(), carried.output(self.kind), self.kind, words),
         }
 
-    def _report(self, content: Content) -> TruthReport:
+    def _report(self, content: Content, before: Content) -> TruthReport:
+        today, job = self.brief.date, self.brief.job
         if isinstance(content, ResumeContent):
-            return check_resume(self.profile, content, self.brief.date)
-        return check_letter(self.profile, content, self.brief.date, self.resume, self.brief.job)
+            report = check_resume(self.profile, content, today)
+        else:
+            report = check_letter(self.profile, content, today, self.resume, job)
+        # Its owner may call a place or a heading what they like; nobody else may.
+        beside = () if self.asks else unasked(content, before, report)
+        boasts = boasts_in_greeting(content, before, self.profile, today, job)
+        return with_claims_beside(report, chain(beside, boasts))
 
     def _scores(self, content: Content) -> JsonObject:
         judge = Judge(self.profile, self.brief, self.resume)
