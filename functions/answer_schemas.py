@@ -81,6 +81,8 @@ def _other_answers() -> JsonObject:
     swept = {"expiredLeases": _WHOLE, "erasedRequests": _WHOLE, "orphanedBlobs": _WHOLE, "enqueued": _WHOLE}
     return {
         "Started": _enveloped(exactly(started, {"nextStep": _TEXT})),
+        "Edited": _enveloped(exactly({**started, "previousVersion": _TEXT, "version": _WHOLE}, {"nextStep": _TEXT})),
+        "Versions": _enveloped(exactly({"versions": {"type": "array", "items": _version()}})),
         "History": _enveloped(exactly(page)),
         "Checked": _enveloped(reference("TruthReport")),
         "Scored": _enveloped(reference("Score")),
@@ -96,6 +98,24 @@ def _other_answers() -> JsonObject:
         "Providers": _enveloped(exactly({"providers": {"type": "array", "items": _open({"name": _TEXT})}})),
         "Swept": _enveloped(exactly(swept)),
     }
+
+
+def _version() -> JsonObject:
+    shown = {
+        "requestId": _TEXT,
+        "version": {"type": "integer", "minimum": 1},
+        "workflow": _TEXT,
+        "status": _STATUS,
+        "createdAt": _TEXT,
+        "current": {"type": "boolean"},
+        "changes": exactly({}, {"resume": _many("Change"), "coverLetter": _many("Change")}),
+    }
+    standing = exactly({}, {"resume": _many("Standing"), "coverLetter": _many("Standing")})
+    edited = {"type": "array", "items": {"enum": ["resume", "cover-letter"]}}
+    return exactly(
+        shown,
+        {"accessToken": _TEXT, "editedFrom": _TEXT, "editedDocuments": edited, "standing": standing},
+    )
 
 
 def _bare_answers() -> JsonObject:

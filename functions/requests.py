@@ -55,6 +55,8 @@ def retry(call: Call) -> Response:
 def resume(call: Call) -> Response:
     """Answer a waiting step."""
     given = call.body(ResumeBody).answer
+    record = call.services.generation.read(call.path["requestId"], call.credentials)
+    call.services.editing.answer(record, call.credentials, given, call.author)
     return answer(snapshot(call, call.services.generation.resume(call.path["requestId"], call.credentials, given)))
 
 
@@ -64,7 +66,11 @@ def cancel(call: Call) -> Response:
 
 
 def erase(call: Call) -> Response:
-    """Erase the request, its checkpoints and its files."""
+    """Erase the request, its checkpoints and its files; with `versions=all` every version of it."""
     request_id = call.path["requestId"]
-    call.services.generation.erase(request_id, call.credentials)
+    if call.parameters.get("versions") == "all":
+        record = call.services.generation.read(request_id, call.credentials)
+        call.services.editing.history.erase_all(record)
+    else:
+        call.services.generation.erase(request_id, call.credentials)
     return answer({"requestId": request_id, "erased": True})

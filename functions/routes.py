@@ -2,6 +2,7 @@
 
 from functions import (
     blobs,
+    editing,
     events,
     experience,
     files,
@@ -50,6 +51,8 @@ _LINK = (
     Parameter("type", "The media type.", required=True),
     Parameter("signature", "The link's signature.", required=True),
 )
+_ALL_VERSIONS = Parameter("versions", "all: every version of it.", {"type": "string", "enum": ["one", "all"]})
+_AGAINST = Parameter("against", "profile: each sentence too.", {"type": "string", "enum": ["former", "profile"]})
 _SHARED = Parameter("share", "The secret of a shared link.", {"type": "string", "maxLength": 100})
 _DOWNLOAD = Parameter("download", "1: as an attachment.", {"type": "string", "enum": ["0", "1"]})
 
@@ -105,7 +108,15 @@ _REQUESTS = (
         parameters=_HISTORY,
     ),
     Route("GET", _ONE, requests.read, "One request with its content", {200: "FullRequest"}, _HOLDER),
-    Route("DELETE", _ONE, requests.erase, "Erase a request with all it made", {200: "Erased"}, _HOLDER),
+    Route(
+        "DELETE",
+        _ONE,
+        requests.erase,
+        "Erase a request with all it made",
+        {200: "Erased"},
+        _HOLDER,
+        parameters=(_ALL_VERSIONS,),
+    ),
     Route(
         "GET",
         f"{_ONE}/events",
@@ -143,6 +154,13 @@ _JUDGING = (
           {200: "Provenance"}, _HOLDER),
     Route("POST", f"{_ONE}/answers", judging.answers, "Answer the gate's questions", {200: "AnswersTaken"}, _HOLDER,
           judging.AnswersBody),
+)  # fmt: skip
+
+_EDITING = (
+    Route("PUT", f"{_ONE}/content", editing.edit, "Change the words: a new version", {201: "Edited", 200: "Edited"},
+          _HOLDER, editing.EditBody, _KEY, refusals=(429,)),
+    Route("GET", f"{_ONE}/versions", editing.versions, "All versions, and what each changed", {200: "Versions"},
+          _HOLDER, parameters=(_AGAINST,)),
 )  # fmt: skip
 
 _INFO = {200: "PersonalInfoAnswer"}
@@ -225,6 +243,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/openapi.json", openapi.openapi, "This description", {200: "OpenApi"}),
     *_REQUESTS,
     *_JUDGING,
+    *_EDITING,
     *_PROFILE,
     *V1,
     Route("POST", "/sweep", sweep.sweep, "One round of the sweep", _SWEPT, Access.SCHEDULER, family=Family.SWEEP),

@@ -10,6 +10,7 @@ from functions.answer_schemas import answers, reference
 from functions.bodies import NOT_BLANK, SAFE_INTEGER
 from functions.partial import STAMPS
 from functions.v1.answer_schemas import v1_answers
+from shared.domain.changes import Change, Standing
 from shared.domain.claims import OpenQuestion, TruthReport
 from shared.domain.consistency import ConsistencyScore
 from shared.domain.content import CoverLetterContent, ResumeContent, TokenUsage
@@ -20,6 +21,7 @@ from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.domain.score import Score
 from shared.engine.records import Artefact, Failure, Question, StepRecord
 from shared.generation.documents.table import steps_for
+from shared.generation.editing.rulings import UnsupportedSentence
 from shared.generation.provenance import DocumentProvenance
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 _SHOWN: tuple[type[Model], ...] = (
     PersonalInfo, Profile, Entry, Blurb, StepRecord, Artefact, Failure, Question,
     ResumeContent, CoverLetterContent, TokenUsage, TruthReport, OpenQuestion, Score, ConsistencyScore,
-    DocumentProvenance, ImportDraft,
+    DocumentProvenance, ImportDraft, Change, Standing, UnsupportedSentence,
 )  # fmt: skip
 _RIGHT_TO_LEFT_BLOCKS = ((0x0590, 0x0900), (0xFB1D, 0xFF00), (0x10800, 0x11000), (0x1E800, 0x1F000))
 
@@ -50,6 +52,7 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
     schemas["CheckBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "coverLetterContent")]
     schemas["ScoreBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "requestId")]
+    schemas["EditBody"]["anyOf"] = [_given(name) for name in ("resumeContent", "coverLetterContent")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}
 

@@ -51,6 +51,7 @@ def full(call: Call, record: RequestRecord) -> JsonObject:
     outputs = generation.outputs(record)
     return {
         **_public(record, set()),
+        "version": record.version or 1,
         **snapshot(call, record),
         **_judged(call, record, outputs),
         "intermediateResults": _intermediate(outputs),
@@ -67,6 +68,7 @@ def summary(call: Call, record: RequestRecord) -> JsonObject:
     """A line of the history."""
     return {
         **_public(record, {"steps"}),
+        "version": record.version or 1,
         "requestId": record.id,
         "progress": call.services.generation.percentage(record),
         "artefacts": [artefact.to_json() for artefact in record.artefacts],

@@ -8,6 +8,7 @@ from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
 from shared.generation.answers import GateAnswers
 from shared.generation.driving import Driving
+from shared.generation.editing.service import Editing
 from shared.generation.formats import Formats
 from shared.generation.judging import Judging
 from shared.generation.limits import StartLimit
@@ -54,7 +55,7 @@ class Services:
     formats: Formats
     sharing: Sharing
     judging: Judging
-    gate_answers: GateAnswers
+    editing: Editing
     single_call: SingleCall
     limit: StartLimit
     blobs: BlobStore
@@ -66,3 +67,8 @@ class Services:
     own: OwnServices
     previews: Previews
     close: Callable[[], None]
+
+    @property
+    def gate_answers(self) -> GateAnswers:
+        """What takes a person's word for a fact."""
+        return self.editing.gate_answers

@@ -51,6 +51,7 @@ class Settings:
     generations_an_hour: int = 10
     claims_a_request: int = 60
     scores_a_caller: int = 60
+    edits_a_caller: int = 60
     trusted_proxies: int = 0
     event_streams: int = 128
     link_hours: float = 168.0
@@ -150,6 +151,7 @@ def _limits(read: "_Reader") -> dict[str, Any]:
         "cors_origins": read.words("CORS_ORIGINS"),
         "allowed_hosts": read.words("ALLOWED_HOSTS"),
         "scores_a_caller": int(read.number("SCORES_A_CALLER", 60)),
+        "edits_a_caller": int(read.number("EDITS_A_CALLER", 60)),
         "starts_a_visitor": int(read.number("STARTS_A_VISITOR", 10)),
         "starts_an_editor": int(read.number("STARTS_AN_EDITOR", 20)),
         "start_window_seconds": int(read.number("START_WINDOW_SECONDS", 900)),

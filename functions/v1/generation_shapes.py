@@ -57,6 +57,8 @@ def generation(call: Call, record: RequestRecord, *, signed: bool = True) -> Jso
         "ats_score": result["ats_score"] if result and result["score_note"] == "" else None,
         "consistency_score": result["consistency_score"] if result else None,
         "regenerated_from": record.attributes.get("regeneratedFrom"),
+        "version": record.version or 1,
+        "edited_from": record.attributes.get("editedFrom"),
         "created_at": to_text(record.created_at),
         "started_at": to_text(started) if started else None,
         "completed_at": to_text(record.updated_at) if record.status is Status.COMPLETED else None,

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from scripts.benchmarks.edits import edits
 from scripts.benchmarks.figures import Figures, rounded, spread, target
 from scripts.benchmarks.orders import bodies
 from scripts.benchmarks.server import Connection, served
@@ -23,6 +24,7 @@ def measure(steady: int = 24) -> Figures:
         first_run = Run(connection, first)
         steady_runs = [Run(connection, body) for body in others]
         equal = _equal_bytes(connection, first, first_run)
+        edited = edits(connection, first_run.request_id, steady)
         connection.close()
         healthy = server.milliseconds_to_health
     run = spread([run.milliseconds for run in steady_runs])
@@ -33,6 +35,7 @@ def measure(steady: int = 24) -> Figures:
         "steady_run": run,
         "steady_calls": {name: spread([run.calls[name] for run in steady_runs]) for name in first_run.calls},
         **equal,
+        "edit": edited,
         "targets": {
             "first run after the start": target(first_run.milliseconds, FIRST_MS, "ms"),
             "steady run": target(run["median_ms"], STEADY_MS, "ms"),

@@ -14,7 +14,6 @@ from shared.bootstrap.text_models import model_writers
 from shared.bootstrap.vendors import BLOB_STORES, DOCUMENT_STORES, IDENTITIES
 from shared.domain.signed_links import LinkSigner
 from shared.engine.sweep import Sweeper
-from shared.generation.answers import GateAnswers
 from shared.generation.documents.tools import Tools
 from shared.generation.formats import Formats
 from shared.generation.judging import Judging
@@ -64,7 +63,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         formats=Formats(store, blobs, renderers()),
         sharing=Sharing(store, clock),
         judging=Judging(profiles, clock),
-        gate_answers=GateAnswers(store, profiles, clock),
+        editing=running.editing,
         single_call=SingleCall(running.generation),
         limit=StartLimit(store, settings.start_window_seconds),
         blobs=blobs,

@@ -9,9 +9,12 @@ from shared.domain.signed_links import LinkSigner
 from shared.engine.engine import Engine, EngineSettings
 from shared.engine.workflow import WorkflowRegistry
 from shared.generation.access import AccessKeys
+from shared.generation.answers import GateAnswers
 from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
 from shared.generation.driving import Driving
+from shared.generation.editing.service import Editing
+from shared.generation.editing.table import edit_workflow
 from shared.generation.service import GenerationParts, GenerationService, GenerationSettings
 from shared.journal import log_step
 from shared.ports.blob_store import BlobStore
@@ -44,17 +47,20 @@ class Running:
     driving: Driving
     driver: Driver | None
     generation: GenerationService
+    editing: Editing
 
     @staticmethod
     def on(ground: Ground, settings: Settings, tools: Tools) -> "Running":
         """Put together on this ground."""
-        workflows = WorkflowRegistry([documents_workflow(tools)])
+        workflows = WorkflowRegistry([documents_workflow(tools), edit_workflow(tools)])
         engine = Engine(ground.store, workflows, _engine_settings(settings), notify=log_step)
         driving = Driving(engine, ground.store, driving_patience(settings))
         driver = driver_for(settings, driving, workflows, ground.clock)
         parts = GenerationParts(engine, ground.store, ground.blobs, driver)
         generation = GenerationService(parts, AccessKeys(ground.secret), _offered(settings, tools), ground.clock)
-        return Running(engine, driving, driver, generation)
+        answers = GateAnswers(ground.store, tools.profiles, ground.clock)
+        editing = Editing(generation, engine, ground.store, answers, driver)
+        return Running(engine, driving, driver, generation, editing)
 
 
 def _engine_settings(settings: Settings) -> EngineSettings:

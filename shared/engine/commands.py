@@ -40,13 +40,14 @@ def cancel(record: RequestRecord, now: datetime) -> Decision:
     return Decision(Verdict.RECORDED, changed(record, now, step, lease=None, status=Status.CANCELLED), changed=True)
 
 
-def supersede(parent: RequestRecord, now: datetime, child_id: str) -> RequestRecord:
+def supersede(parent: RequestRecord, child_id: str) -> RequestRecord:
     """Point to a new version: the one change that a request which has ended may see."""
     if not parent.terminal:
         raise Conflict(
             "A new version can be made once this request has ended.", details={"status": parent.status.value}
         )
-    return changed(parent, now, None, latest_version=child_id)
+    # When it ended stays what it was: how long it took is told by it.
+    return changed(parent, parent.updated_at, None, latest_version=child_id)
 
 
 def retry(record: RequestRecord, now: datetime, changes: JsonObject) -> Decision:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from shared.domain.errors import InternalError, InvalidInput, NotFound, Unavailable
 from shared.domain.model import JsonObject
-from shared.engine import claiming, commands, recording, transitions
+from shared.engine import claiming, commands, recording, transitions, versions
 from shared.engine.advance import Advance, StepEvent, checkpoint_of, death_of, not_claimed, step_event
 from shared.engine.attempt import Attempt, Ending, Failed, Fenced, failed_by
 from shared.engine.commits import Patience, settle
@@ -185,10 +185,13 @@ class Engine:
                     code="idempotency_key_reused",
                 )
             return Started(there, replayed=True)
-        parent = recording.parse(tx.get(request_path(new.parent_id))) if new.parent_id is not None else None
-        record = first_record(new, self._workflows.latest(new.workflow), tx.now, parent)
-        if parent is not None:
-            tx.set(request_path(parent.id), commands.supersede(parent, tx.now, new.id).to_json())
+        known = new.based_on or new.parent_id
+        family = versions.family_of(tx.get, known) if known is not None else ()
+        if new.based_on is not None:
+            versions.require_newest(family, new.based_on)
+        record = first_record(new, self._workflows.latest(new.workflow), tx.now, family[-1] if family else None)
+        if family:
+            tx.set(request_path(family[0].id), commands.supersede(family[0], new.id).to_json())
         tx.create(request_path(new.id), record.to_json())
         tx.create(input_path(new.id), recording.private(record, {"input": new.input}))
         return Started(record, replayed=False)

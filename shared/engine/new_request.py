@@ -12,7 +12,10 @@ from shared.engine.workflow import Workflow
 
 @dataclass(frozen=True)
 class NewRequest:
-    """The order for a request. `steps`: the rows of the workflow it needs. `lifetime` None: kept until erased."""
+    """The order for a request. `steps`: the rows of the workflow it needs. `lifetime` None: kept until erased.
+
+    `parent_id` names the first of its versions; `based_on` the one that it changes, which must be the newest.
+    """
 
     id: str
     workflow: str
@@ -26,6 +29,7 @@ class NewRequest:
     not_before: datetime | None = None
     lifetime: timedelta | None = None
     parent_id: str | None = None
+    based_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,9 @@ class Started:
 
 
 def first_record(
-    new: NewRequest, workflow: Workflow, now: datetime, parent: RequestRecord | None = None
+    new: NewRequest, workflow: Workflow, now: datetime, before: RequestRecord | None = None
 ) -> RequestRecord:
-    """The record of a request that nobody has stepped yet."""
+    """The record of a request that nobody has stepped yet. `before`: the version that this one follows."""
     rows = [row for row in workflow.steps if row.id in new.steps]
     if not rows or len(rows) != len(new.steps):
         raise InternalError(f"Workflow {workflow.name} does not have the steps {new.steps}.")
@@ -52,7 +56,8 @@ def first_record(
         not_before=new.not_before,
         owner_uid=new.owner_uid,
         parent_id=new.parent_id,
-        previous_version=(parent.latest_version or parent.id) if parent else None,
+        previous_version=before.id if before else None,
+        version=(before.version or 1) + 1 if before else None,
         created_at=now,
         updated_at=now,
         expire_at=now + new.lifetime if new.lifetime else None,

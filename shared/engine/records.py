@@ -127,6 +127,8 @@ class RequestRecord(Model):
     """One request. Every change raises `rev` by one.
 
     A parent points to its `latest_version`; a child to its parent and, as `previous_version`, to the one before it.
+    `version` counts from 1, which is not written down; the number of a version that was erased is not given again
+    while a later one is there.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -143,6 +145,7 @@ class RequestRecord(Model):
     parent_id: str | None = None
     latest_version: str | None = None
     previous_version: str | None = None
+    version: int | None = None
     created_at: Instant
     updated_at: Instant
     expire_at: Instant | None = None

@@ -19,6 +19,8 @@ from shared.ports.document_store import DocumentStore, Transaction
 
 MOST = 3000  #: lines that one document holds with room to spare; the oldest then leave the list, not the store
 _SETTLED = frozenset({Status.COMPLETED.value, Status.CANCELLED.value})  #: a failed one may be tried again
+_FELL = frozenset({Status.FAILED.value, Status.CANCELLED.value})
+_FOUND = frozenset({"atsScore", "consistencyScore"})  #: what is noted on a line when its generation has ended
 _STARTING = timedelta(minutes=2)
 _WRITTEN_BY = {"resume": "generate_resume", "cover_letter": "generate_cover_letter"}
 
@@ -57,18 +59,34 @@ class GenerationHistory:
 
         self.store.transact(work)
 
+    def follow(self, owner: str, before: str, generation_id: str) -> None:
+        """Note a new version of one that is listed; the list shows it instead. What is not listed stays so."""
+
+        def work(tx: Transaction) -> None:
+            lines = self._ledger.read(tx, owner)
+            known = next((line for line in lines if line["id"] == before), None)
+            if known is None or any(line["id"] == generation_id for line in lines):
+                return
+            line = {name: value for name, value in known.items() if name not in _FOUND}
+            told = {"id": generation_id, "createdAt": to_text(tx.now), "status": Status.PENDING.value}
+            self._ledger.write(tx, owner, [{"family": before, **line, **told}, *lines][:MOST])
+
+        if self._listed(owner, before):
+            self.store.transact(work)
+
     def remove(self, owner: str, generation_id: str) -> None:
-        """Forget one."""
+        """Forget one. Forgetting what is not listed is fine."""
 
         def work(tx: Transaction) -> None:
             lines = self._ledger.read(tx, owner)
             self._ledger.write(tx, owner, [line for line in lines if line["id"] != generation_id])
 
-        self.store.transact(work)
+        if self._listed(owner, generation_id):
+            self.store.transact(work)
 
     def page(self, owner: str, filters: Mapping[str, frozenset[str]], limit: int, offset: int) -> HistoryPage:
         """`filters`: a line's field to the values that are wanted."""
-        lines = self._settled(owner)
+        lines = _that_count(self._settled(owner))
         kept = [line for line in lines if all(line.get(name) in wanted for name, wanted in filters.items())]
         chosen = kept[offset : offset + limit]
         records = self._records([line["id"] for line in chosen])
@@ -86,6 +104,9 @@ class GenerationHistory:
     @property
     def _ledger(self) -> Ledger:
         return Ledger(self.store, "generations")
+
+    def _listed(self, owner: str, generation_id: str) -> bool:
+        return any(line["id"] == generation_id for line in self._ledger.lines(owner))
 
     def _settled(self, owner: str) -> list[JsonObject]:
         """The list as it is now; what changed since somebody last looked is noted."""
@@ -125,6 +146,16 @@ class GenerationHistory:
     def _records(self, ids: list[str]) -> dict[str, RequestRecord]:
         found = self.store.get_many([request_path(known) for known in ids]) if ids else []
         return {known: parse(document) for known, document in zip(ids, found, strict=True) if document is not None}
+
+
+def _that_count(lines: list[JsonObject]) -> list[JsonObject]:
+    """Of several versions the newest that neither failed nor was cancelled, else the newest."""
+    chosen: dict[str, JsonObject] = {}
+    for line in lines:  # newest first
+        family = str(line.get("family", line["id"]))
+        if family not in chosen or (chosen[family]["status"] in _FELL and line["status"] not in _FELL):
+            chosen[family] = line
+    return [line for line in lines if chosen[str(line.get("family", line["id"]))] is line]
 
 
 def document_type(generate_type: GenerateType) -> str:

@@ -17,6 +17,7 @@ from shared.domain.generation import Brief, DocumentKind, GenerateType, Options
 from shared.domain.indexes import REQUESTS
 from shared.domain.job import Job
 from shared.domain.model import JsonObject
+from shared.engine import versions
 from shared.engine.erase import Eraser
 from shared.engine.paths import input_path, request_path
 from shared.engine.recording import parse
@@ -134,7 +135,7 @@ class OwnedGenerations:
         return self._generation.retry(generation_id, Credentials(caller))
 
     def remove(self, caller: Caller, generation_id: str) -> None:
-        """Cancel it while it runs; erase it, with its files, once it has ended."""
+        """Cancel it while it runs; erase it, in all its versions, once it has ended."""
         record = self.read(caller, generation_id)
         if not record.terminal:
             try:
@@ -143,8 +144,8 @@ class OwnedGenerations:
                 pass
             else:
                 return
-        Eraser(self._parts.store, self._parts.blobs).erase(generation_id)
-        self.history.remove(owner_of(caller), generation_id)
+        for one in reversed(versions.family_of(self._parts.store.get, generation_id)):
+            self._generation.erase_known(one)
 
     def exported(self, caller: Caller) -> Iterator[tuple[str, bytes]]:
         """Each request: its record, what was asked, its checkpoints, and its files."""

@@ -1,14 +1,17 @@
 """Why a document says what it says: every sentence with the person's own facts that it rests on."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
-from shared.domain.content import CoverLetterContent, Evidence, Omission, ResumeContent
+from shared.domain.content import CoverLetterContent, Omission, ResumeContent
 from shared.domain.facts import StatedFact, entry_id, facts_of
 from shared.domain.generation import DocumentKind
 from shared.domain.model import JsonObject, Model
 from shared.domain.plain_text import plain
 from shared.domain.pointers import text_at
 from shared.domain.profile import Profile
+
+_PLACE = ("path", "start", "end", "text")
 
 
 class ProvenanceFact(Model):
@@ -21,13 +24,17 @@ class ProvenanceFact(Model):
 
 
 class ProvenanceSentence(Model):
-    """`text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing."""
+    """`text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing.
+
+    `own`: the wording is the person's own, from an edit. `facts` then carry it, or it stands on its `owner`'s word.
+    """
 
     path: str
     start: int
     end: int
     text: str
     facts: tuple[ProvenanceFact, ...] = ()
+    own: Literal["facts", "owner"] | None = None
 
 
 class DocumentProvenance(Model):
@@ -48,34 +55,47 @@ def provenance_of(outputs: Mapping[str, JsonObject]) -> tuple[DocumentProvenance
     found: list[DocumentProvenance] = []
     if resume := outputs.get("generate_resume", {}).get("resumeContent"):
         content = ResumeContent.model_validate(resume)
-        found.append(_document(DocumentKind.RESUME, content, resume, facts))
+        found.append(_document(DocumentKind.RESUME, content, outputs["generate_resume"], facts))
     if letter := outputs.get("generate_cover_letter", {}).get("coverLetterContent"):
         written = CoverLetterContent.model_validate(letter)
-        found.append(_document(DocumentKind.COVER_LETTER, written, letter, facts))
+        found.append(_document(DocumentKind.COVER_LETTER, written, outputs["generate_cover_letter"], facts))
     return tuple(found)
 
 
 def _document(
-    kind: DocumentKind, content: ResumeContent | CoverLetterContent, stored: JsonObject, facts: "_Facts"
+    kind: DocumentKind, content: ResumeContent | CoverLetterContent, output: JsonObject, facts: "_Facts"
 ) -> DocumentProvenance:
+    own = {(one["path"], one["start"], one["end"]): one for one in output.get("ownWords", ())}
+    told = list(_sentences(content, facts, own))
     return DocumentProvenance(
         document=kind,
-        sentences=tuple(_sentences(content.evidence, stored, facts)),
+        sentences=tuple(told),
         omitted=content.omitted if isinstance(content, ResumeContent) else (),
         notes=content.notes,
     )
 
 
-def _sentences(evidence: tuple[Evidence, ...], stored: JsonObject, facts: "_Facts") -> Iterator[ProvenanceSentence]:
-    for piece in evidence:
-        text = text_at(stored, piece.path) or ""
+def _sentences(
+    content: ResumeContent | CoverLetterContent, facts: "_Facts", own: dict[tuple[str, int, int], JsonObject]
+) -> Iterator[ProvenanceSentence]:
+    """Those with evidence, then what stands in the person's own wording without any."""
+    stored = content.to_json()
+    for piece in content.evidence:
+        text = (text_at(stored, piece.path) or "")[piece.start : piece.end]
         yield ProvenanceSentence(
             path=piece.path,
             start=piece.start,
             end=piece.end,
-            text=text[piece.start : piece.end],
+            text=text,
             facts=tuple(fact for known in piece.facts for fact in facts.known(known)),
+            own=_word(own.pop((piece.path, piece.start, piece.end), None)),
         )
+    for left in own.values():
+        yield ProvenanceSentence.model_validate({**{k: left[k] for k in _PLACE}, "own": _word(left)})
+
+
+def _word(own: JsonObject | None) -> Any:
+    return own["word"] if own is not None else None
 
 
 class _Facts:

@@ -8,6 +8,7 @@ from shared.domain.errors import Unauthorized
 from shared.domain.indexes import REQUESTS
 from shared.domain.model import JsonObject
 from shared.domain.original import is_original_request
+from shared.engine import versions
 from shared.engine.engine import Engine
 from shared.engine.paths import request_path, response_path, result_path
 from shared.engine.recording import parse
@@ -16,6 +17,8 @@ from shared.generation import originals
 from shared.generation.access import AccessKeys, Credentials, refused
 from shared.ports.document_store import DocumentStore, Query
 from shared.ports.identity import Caller, Role
+
+_READS = 5  #: of the store for one page, where many of what is found are earlier versions
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,47 @@ class RequestReader:
         return record
 
     def history(self, caller: Caller, filters: dict[str, str], limit: int, cursor: str | None) -> RequestPage:
-        """The caller's own requests, or the site's for its editor."""
+        """The caller's own requests, or the site's for its editor; of several versions the one that counts now."""
         if caller.uid is None:
             raise Unauthorized("Sign in to see your history.")
         editor = caller.role is Role.EDITOR
         where = {"type": "request", **filters, **({} if editor else {"ownerUid": caller.uid})}
-        page = self.store.query(
-            Query(REQUESTS, order_by="createdAt", where=tuple(where.items()), limit=limit, cursor=cursor)
-        )
-        shown = [
-            originals.line(path, document) if is_original_request(document) else parse(document)
-            for path, document in page.documents
-            if editor or not is_original_request(document)
-        ]
-        return RequestPage(tuple(shown), page.next_cursor)
+        shown: list[RequestRecord] = []
+        for _ in range(_READS):
+            query = Query(REQUESTS, "createdAt", tuple(where.items()), limit=limit - len(shown), cursor=cursor)
+            page = self.store.query(query)
+            found = [
+                originals.line(path, document) if is_original_request(document) else parse(document)
+                for path, document in page.documents
+                if editor or not is_original_request(document)
+            ]
+            shown += self._that_count(found)
+            cursor = page.next_cursor
+            if cursor is None or len(shown) >= limit:
+                break
+        return RequestPage(tuple(shown), cursor)
+
+    def _that_count(self, found: list[RequestRecord]) -> list[RequestRecord]:
+        """Of several versions the one that counts now."""
+        known = {one.id: one for one in found}
+        known |= self._more(known, [one.parent_id for one in found])
+        firsts = {one.parent_id or one.id: known.get(one.parent_id or one.id) for one in found}
+        known |= self._more(known, [first.latest_version for first in firsts.values() if first is not None])
+
+        def counts(one: RequestRecord) -> bool:
+            first = firsts[one.parent_id or one.id]
+            latest = known.get(first.latest_version or first.id) if first is not None else None
+            if latest is None or latest.status in versions.FELL:
+                return one.id == versions.newest(versions.family_of(self.store.get, one.id)).id
+            return one.id == latest.id
+
+        return [one for one in found if not (one.parent_id or one.latest_version) or counts(one)]
+
+    def _more(self, known: dict[str, RequestRecord], ids: list[str | None]) -> dict[str, RequestRecord]:
+        """Those of these requests that are there and not known yet."""
+        missing = sorted({one for one in ids if one is not None} - known.keys())
+        stored = self.store.get_many([request_path(one) for one in missing]) if missing else []
+        return {one: parse(document) for one, document in zip(missing, stored, strict=True) if document is not None}
 
     def percentage(self, record: RequestRecord) -> int:
         """How far the request is, 0–100."""

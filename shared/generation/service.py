@@ -25,6 +25,7 @@ from shared.generation.access import AccessKeys, Credentials
 from shared.generation.documents import table
 from shared.generation.documents.fetch import refuse_unsupported_script
 from shared.generation.driving import GOES_ON, hand_over
+from shared.generation.history import GenerationHistory
 from shared.generation.inputs import private_input, shown_attributes
 from shared.generation.model.providers import not_configured, provider_list
 from shared.generation.originals import is_original
@@ -207,8 +208,13 @@ class GenerationService:
 
     def erase(self, request_id: str, credentials: Credentials) -> None:
         """Remove the request, its checkpoints and its files."""
-        self.read(request_id, credentials)
-        Eraser(self._store, self._blobs).erase(request_id)
+        self.erase_known(self.read(request_id, credentials))
+
+    def erase_known(self, record: RequestRecord) -> None:
+        """The same, for a request that the caller has been allowed to read."""
+        Eraser(self._store, self._blobs).erase(record.id)
+        if record.owner_uid is not None:
+            GenerationHistory(self._store).remove(record.owner_uid, record.id)
 
     def history(
         self, caller: Caller, filters: dict[str, str], limit: int = 50, cursor: str | None = None
@@ -273,7 +279,7 @@ class GenerationService:
             )
         return provider
 
-    def request_id(self, caller: Caller, key: str | None) -> str:
+    def request_id(self, caller: Caller, key: str | None, purpose: str = "start") -> str:
         """A new id: 128 random bits, or as many from owner and key, so that the same start is the same request."""
         if key is None:
             return PREFIX + secrets.token_hex(16)
@@ -283,4 +289,4 @@ class GenerationService:
                 code="idempotency_key_too_short",
             )
         named = json.dumps([caller.uid, key])
-        return PREFIX + hmac.new(self._keys.secret, f"start|{named}".encode(), hashlib.sha256).hexdigest()[:32]
+        return PREFIX + hmac.new(self._keys.secret, f"{purpose}|{named}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -24,7 +24,7 @@ def without_unsupported(content: Content, report: TruthReport) -> tuple[Content,
     faults = [claim for claim in report.unsupported if claim.path != "/personalInfo/name"]
     document: Literal["resume", "cover-letter"] = "resume" if isinstance(content, ResumeContent) else "cover-letter"
     questions = tuple(
-        {asked.id: asked for asked in (_question(document, fault) for fault in report.unsupported)}.values()
+        {asked.id: asked for asked in (question_of(document, fault) for fault in report.unsupported)}.values()
     )
     if not faults:
         return content, questions
@@ -34,7 +34,8 @@ def without_unsupported(content: Content, report: TruthReport) -> tuple[Content,
     return type(content).model_validate(body), questions
 
 
-def _question(document: Literal["resume", "cover-letter"], claim: Claim) -> OpenQuestion:
+def question_of(document: Literal["resume", "cover-letter"], claim: Claim) -> OpenQuestion:
+    """What is asked about a claim that no fact carries. The same words in the same document have the same id."""
     told = f"{document}\n{claim.text}\n{claim.kind.value}"
     known = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
     return OpenQuestion(

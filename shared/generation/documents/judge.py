@@ -28,26 +28,27 @@ class Judge:
         """The resume without what no fact carries, and what is recorded beside it."""
         report = check_resume(self.profile, content, self._today)
         kept, questions = without_unsupported(content, report)
-        kept = kept.model_copy(update={"notes": (*kept.notes, *_left_out(questions))})
-        return kept, {**_truth(report, questions), **self._scores(kept, kept, None)}
+        kept = kept.model_copy(update={"notes": (*kept.notes, *left_out(questions))})
+        return kept, {**truth_of(report, questions), **self.scores(kept, kept, None)}
 
     def letter(self, content: CoverLetterContent) -> tuple[CoverLetterContent, JsonObject]:
         """The letter likewise; where it contradicts the finished resume it gives way."""
         report = check_letter(self.profile, content, self._today, self.finished, self.brief.job)
         kept, questions = without_unsupported(content, report)
-        kept = kept.model_copy(update={"notes": (*kept.notes, *_left_out(questions))})
-        return kept, {**_truth(report, questions), **self._scores(kept, self.finished, kept)}
+        kept = kept.model_copy(update={"notes": (*kept.notes, *left_out(questions))})
+        return kept, {**truth_of(report, questions), **self.scores(kept, self.finished, kept)}
 
     @property
     def _today(self) -> date:
         return self.brief.date
 
-    def _scores(
+    def scores(
         self,
         scored: ResumeContent | CoverLetterContent,
         resume: ResumeContent | None,
         letter: CoverLetterContent | None,
     ) -> JsonObject:
+        """How well this document answers the posting, and whether both keep to what was asked of them."""
         found = score(self.brief.job, scored, self.profile, self._today)
         options = self.brief.options
         order = section_order(options.layout) if resume is not None else ()
@@ -68,7 +69,8 @@ def with_nulls(judged: Model) -> JsonObject:
     return data
 
 
-def _truth(report: TruthReport, questions: tuple[OpenQuestion, ...]) -> JsonObject:
+def truth_of(report: TruthReport, questions: tuple[OpenQuestion, ...]) -> JsonObject:
+    """What the gate found, as it is recorded."""
     counted = {"claims": len(report.claims), "unsupported": len(report.unsupported)}
     return {
         "truth": {"verdict": report.verdict, **counted},
@@ -76,7 +78,7 @@ def _truth(report: TruthReport, questions: tuple[OpenQuestion, ...]) -> JsonObje
     }
 
 
-def _left_out(questions: tuple[OpenQuestion, ...]) -> tuple[str, ...]:
+def left_out(questions: tuple[OpenQuestion, ...]) -> tuple[str, ...]:
     """Said in the document's notes, so that nothing goes silently."""
     if not questions:
         return ()

@@ -43,6 +43,7 @@ class CreatePdf:
             size=len(rendered.data),
             filename=document_filename(brief.job, self.kind, brief.date),
             step=f"create_{self.kind.replace('-', '_')}_pdf",
+            version=context.request.version or 1,
         )
         key = artefact.blob_key(context.request.id)
         self.tools.blobs.put_if_absent(key, rendered.data, rendered.media_type, artefact.filename)

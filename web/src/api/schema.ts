@@ -99,12 +99,36 @@ export type Certificate = {
   url?: string | null;
 };
 
+/** One text, or one item of a list, that is not what or where it was. `where`: its JSON pointer in the later version (in the earlier one for what was removed); `was`: in the earlier one, where that differs. `section`: the content's own name of the part. `entry`: the job, school or project in words. `item` is true for a whole entry: `before` and `after` then name it, and its texts follow as changes of their own. */
+export type Change = {
+  kind: "added" | "removed" | "changed" | "moved";
+  where: string;
+  was?: string | null;
+  section: string;
+  entry?: string | null;
+  item?: boolean;
+  before?: string | null;
+  after?: string | null;
+  words?: Array<Words>;
+};
+
 /** One of `text`, `resumeContent` and `coverLetterContent`; `job`: what a letter applies for. */
 export type CheckBody = unknown | unknown | unknown;
 
 export type Checked = {
   success: true;
   data: TruthReport;
+};
+
+/** What a person may say to a sentence: it is so, out with it, or back to what stood there before. */
+export type Choice = "keep" | "drop" | "former";
+
+/** A fact of the profile. `of`: the job, school or project it belongs to. */
+export type CitedFact = {
+  id: string;
+  kind: string;
+  text: string;
+  of?: string | null;
 };
 
 /** One sentence (or item of a list) at `path`, a JSON pointer; `text` is what stands at start to end there. Checked as plain text, `path` is empty. A sentence with several faults has a claim for each of them. `words` are the very words at fault, `question` asks the person for what the profile does not say. */
@@ -184,6 +208,21 @@ export type DraftField = {
   source: string;
   line?: number | null;
   confidence?: number;
+};
+
+/** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. */
+export type EditBody = unknown | unknown;
+
+export type Edited = {
+  success: true;
+  data: {
+    requestId: string;
+    status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+    accessToken: string;
+    previousVersion: string;
+    version: number;
+    nextStep?: string;
+  };
 };
 
 /** A school, a degree, a field. */
@@ -776,13 +815,14 @@ export type ProvenanceFact = {
   of?: string | null;
 };
 
-/** `text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing. */
+/** `text[start:end]` at `path` (a JSON pointer into the content), and its facts; none: it claims nothing. `own`: the wording is the person's own, from an edit. `facts` then carry it, or it stands on its `owner`'s word. */
 export type ProvenanceSentence = {
   path: string;
   start: number;
   end: number;
   text: string;
   facts?: Array<ProvenanceFact>;
+  own?: "facts" | "owner" | null;
 };
 
 export type Providers = {
@@ -962,6 +1002,20 @@ export type Snapshot = {
   };
 };
 
+/** A sentence before its profile: the person's words as they are there, others for the same facts, or new. `words` compares it with the fact that it is nearest to. `own`: the wording is the person's own, from an edit. */
+export type Standing = {
+  where: string;
+  start: number;
+  end: number;
+  section: string;
+  entry?: string | null;
+  text: string;
+  kind: "verbatim" | "reworded" | "new";
+  facts?: Array<CitedFact>;
+  words?: Array<Words>;
+  own?: boolean;
+};
+
 /** What a request starts with (seed 002's body, with options). */
 export type StartBody = {
   generateType: GenerateType;
@@ -1082,6 +1136,19 @@ export type TruthReport = {
   verdict: "passed" | "warning" | "failed";
 };
 
+/** A sentence that the profile does not carry. `missing`: what it lacks; `former`: what stood there before. */
+export type UnsupportedSentence = {
+  id: string;
+  where: string;
+  start: number;
+  end: number;
+  text: string;
+  missing: Array<OpenQuestion>;
+  reasons?: Array<string>;
+  former?: string | null;
+  choices: Array<Choice>;
+};
+
 export type Uploaded = {
   success: true;
   data: {
@@ -1145,6 +1212,8 @@ export type V1Generation = {
   ats_score: number | null;
   consistency_score: number | null;
   regenerated_from: string | null;
+  version: number;
+  edited_from: string | null;
   started_at: string | null;
   completed_at: string | null;
   created_at: string;
@@ -1342,6 +1411,37 @@ export type V1Templates = {
 
 /** Supported: said by the facts. Reworded: said by the facts in other words. Unsupported: not said by them. */
 export type Verdict = "supported" | "reworded" | "unsupported";
+
+export type Versions = {
+  success: true;
+  data: {
+    versions: Array<{
+      requestId: string;
+      version: number;
+      workflow: string;
+      status: "pending" | "processing" | "waiting" | "completed" | "failed" | "cancelled";
+      createdAt: string;
+      current: boolean;
+      changes: {
+        resume?: Array<Change>;
+        coverLetter?: Array<Change>;
+      };
+      accessToken?: string;
+      editedFrom?: string;
+      editedDocuments?: Array<"resume" | "cover-letter">;
+      standing?: {
+        resume?: Array<Standing>;
+        coverLetter?: Array<Standing>;
+      };
+    }>;
+  };
+};
+
+/** A run of words: in both texts, in the later one alone, or in the earlier one alone. Joined they give both. */
+export type Words = {
+  text: string;
+  kind: "same" | "added" | "removed";
+};
 
 /** How the letter sounds. Levels run from 1 to 10; paragraph length is in sentences. */
 export type WritingStyleConfig = {
