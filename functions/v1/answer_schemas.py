@@ -63,6 +63,15 @@ def _generations() -> JsonObject:
         "consistency": _or_not(_ANYTHING), "fabrication_check": _ANYTHING, "target": _or_not(_ANYTHING),
         "cover_letter_document_id": _TEXT_OR_NOT, "cover_letter_pdf_url": _TEXT_OR_NOT, "metadata": _ANYTHING,
     }  # fmt: skip
+    return {
+        "V1ShortResult": exactly(short),
+        "V1Generation": exactly(one),
+        "V1Result": exactly(whole),
+        **_generation_lists(),
+    }
+
+
+def _generation_lists() -> JsonObject:
     counted = ("total_generations", "completed", "failed", "cancelled", "in_progress")
     statistics = {**dict.fromkeys(counted, _WHOLE), "average_ats_score": _NUMBER_OR_NOT}
     pages = {"total": _WHOLE, "limit": _WHOLE, "offset": _WHOLE, "has_next": _YES, "has_previous": _YES}
@@ -71,9 +80,6 @@ def _generations() -> JsonObject:
         "ats_friendly": _YES,
     }  # fmt: skip
     return {
-        "V1ShortResult": exactly(short),
-        "V1Generation": exactly(one),
-        "V1Result": exactly(whole),
         "V1Generations": exactly(
             {"generations": _many("V1Generation"), "pagination": exactly(pages), "statistics": exactly(statistics)}
         ),

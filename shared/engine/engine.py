@@ -185,7 +185,8 @@ class Engine:
                     code="idempotency_key_reused",
                 )
             return Started(there, replayed=True)
-        family = versions.family_of(tx.get, new.parent_id) if new.parent_id is not None else ()
+        known = new.based_on or new.parent_id
+        family = versions.family_of(tx.get, known) if known is not None else ()
         if new.based_on is not None:
             versions.require_newest(family, new.based_on)
         record = first_record(new, self._workflows.latest(new.workflow), tx.now, family[-1] if family else None)

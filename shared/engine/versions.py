@@ -30,8 +30,8 @@ def family_of(read: Read, request_id: str) -> Family:
     first = _there(read, record.parent_id) if record.parent_id is not None else record
     if first is None:
         *_, first = _backwards(read, record)
-    latest = _there(read, first.latest_version)
-    later = [one for one in _backwards(read, latest) if one.id != first.id] if latest is not None else []
+    latest = _there(read, first.latest_version) or record
+    later = [one for one in _backwards(read, latest) if one.id != first.id]
     return (first, *reversed(later))
 
 

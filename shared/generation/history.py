@@ -71,18 +71,18 @@ class GenerationHistory:
             told = {"id": generation_id, "createdAt": to_text(tx.now), "status": Status.PENDING.value}
             self._ledger.write(tx, owner, [{"family": before, **line, **told}, *lines][:MOST])
 
-        self.store.transact(work)
+        if self._listed(owner, before):
+            self.store.transact(work)
 
     def remove(self, owner: str, generation_id: str) -> None:
         """Forget one. Forgetting what is not listed is fine."""
 
         def work(tx: Transaction) -> None:
             lines = self._ledger.read(tx, owner)
-            kept = [line for line in lines if line["id"] != generation_id]
-            if len(kept) < len(lines):
-                self._ledger.write(tx, owner, kept)
+            self._ledger.write(tx, owner, [line for line in lines if line["id"] != generation_id])
 
-        self.store.transact(work)
+        if self._listed(owner, generation_id):
+            self.store.transact(work)
 
     def page(self, owner: str, filters: Mapping[str, frozenset[str]], limit: int, offset: int) -> HistoryPage:
         """`filters`: a line's field to the values that are wanted."""
@@ -104,6 +104,9 @@ class GenerationHistory:
     @property
     def _ledger(self) -> Ledger:
         return Ledger(self.store, "generations")
+
+    def _listed(self, owner: str, generation_id: str) -> bool:
+        return any(line["id"] == generation_id for line in self._ledger.lines(owner))
 
     def _settled(self, owner: str) -> list[JsonObject]:
         """The list as it is now; what changed since somebody last looked is noted."""

@@ -92,9 +92,10 @@ def _check_change(before: RequestRecord, after: RequestRecord) -> None:
             assert before.lease.attempt == other.attempt, "I2: another attempt held the lease"
     done = [step.status in DONE for step in after.steps]
     assert done == sorted(done, reverse=True), "I3: steps complete in order"
-    if before.status in ENDED:
+    pointed = {"latest_version": after.latest_version, "rev": after.rev}
+    if before.status in ENDED and before.model_copy(update=pointed) != after:
         assert before.status is Status.FAILED, "I5: a terminal request never changes"
-        assert after.status is Status.PENDING, "I5: except by retry from failed"
+        assert after.status is Status.PENDING, "I5: except by retry from failed, and by its version pointer"
 
 
 def _check_files(record: RequestRecord, blobs: Path) -> None:

@@ -3,7 +3,9 @@
 A program of its own: it loads the product once and forks a child for each run, so that a child dies by a real
 SIGKILL and the next one starts from what is stored alone. Prints one JSON object.
 
-    python -m tests.recovery.kill_everywhere sqlite|firestore GENERATE_TYPE FOLDER
+    python -m tests.recovery.kill_everywhere sqlite|firestore KIND FOLDER
+
+KIND: what is generated, or `edit` for a changed resume, or `edit-asked` for one whose owner has to vouch for it.
 
 On Firestore this process itself makes no call: its library does not survive a fork once it has.
 """
@@ -19,32 +21,72 @@ from pathlib import Path
 
 from shared.adapters.blob_store.folder import FolderBlobStore
 from shared.bootstrap import build_services
-from shared.domain.generation import GenerateType
+from shared.domain.content import ResumeContent
+from shared.domain.generation import DocumentKind, GenerateType
 from shared.domain.job import Job
 from shared.domain.profile import Profile
 from shared.domain.signed_links import LinkSigner
+from shared.engine.records import RequestRecord, Status
 from shared.generation.access import Credentials
 from shared.generation.service import Order
 from shared.ports.identity import Caller, Role
+from shared.services import Services
 from shared.settings import Settings
 from tests.recovery.grounds import Ground, ground_of
 from tests.recovery.killing import Boundaries, KillingBlobStore, KillingDocumentStore
 
 ROOT = Path(__file__).parents[2]
 OWNER = Credentials(Caller("local", Role.EDITOR))
+EDITS = ("edit", "edit-asked")
+INVENTED = "Cut cloud costs by 62 % with a team of 40 engineers."
+PROFILE = "profiles/site"
 LATER = timedelta(minutes=5)  #: the second process looks when the first one's lease has run out
 
 
-def prepare(ground: Ground, folder: Path) -> str:
-    """A store with the example profile, before anything is counted."""
-    services = build_services(Settings(data_dir=folder), store=ground.open())
+def prepare(ground: Ground, folder: Path, kind: str) -> str:
+    """A store with the example profile, and what an edit begins with, before anything is counted."""
+    blobs = FolderBlobStore(folder / "blobs", LinkSigner(b"x" * 32))
+    settings = Settings(data_dir=folder, signing_secret="x" * 32)
+    services = build_services(settings, store=ground.open(), blobs=blobs)
     profile = json.loads((ROOT / "examples" / "profile.json").read_text(encoding="utf-8"))
     services.profiles.save_profile(Profile.model_validate(profile), editor=None)
+    if kind in EDITS:
+        finish(services, generation(services, GenerateType.BOTH))
     services.close()
     return ""
 
 
-def run(ground: Ground, folder: Path, kind: GenerateType, fatal: int, ahead: timedelta) -> str:
+def generation(services: Services, kind: GenerateType) -> RequestRecord:
+    """Start the request, or find it again."""
+    text = (ROOT / "examples" / "jobs" / "backend-engineer.txt").read_text(encoding="utf-8")
+    job = Job(role="Backend Engineer", company="Northwind", job_description_text=text)
+    order = Order(generate_type=kind, job=job, fingerprint="same", day=date(2026, 5, 4))
+    return services.generation.start(order, OWNER.caller, "one-key").record
+
+
+def edit(services: Services, kind: str) -> RequestRecord:
+    """Change the request's resume, or find the edit again: a highlight less, or one that nothing carries."""
+    first = services.generation.read(services.generation.request_id(OWNER.caller, "one-key"), OWNER)
+    stored = services.generation.outputs(first)["generate_resume"]["resumeContent"]
+    content = ResumeContent.model_validate(stored)
+    job, *others = content.experience
+    highlights = (INVENTED, *job.highlights) if kind == "edit-asked" else job.highlights[:-1]
+    words = content.model_copy(update={"experience": (job.model_copy(update={"highlights": highlights}), *others)})
+    return services.editing.edit(first, {DocumentKind.RESUME: words}, OWNER, "another-key").record
+
+
+def finish(services: Services, record: RequestRecord) -> None:
+    """Step to the end. Whatever is asked, the owner vouches for it."""
+    while not record.terminal:
+        question = record.next_step.question if record.next_step else None
+        if record.status is Status.WAITING and question is not None:
+            answer = {"sentences": {one["id"]: "keep" for one in (question.data or {})["sentences"]}}
+            services.editing.answer(record, OWNER, answer, None)
+            record = services.generation.resume(record.id, OWNER, answer)
+        record = services.generation.step(record.id, OWNER).record
+
+
+def run(ground: Ground, folder: Path, kind: str, fatal: int, ahead: timedelta) -> str:
     """Start (or find again) the request and step it to its end. Returns the number of boundaries crossed."""
 
     def clock() -> datetime:
@@ -58,12 +100,7 @@ def run(ground: Ground, folder: Path, kind: GenerateType, fatal: int, ahead: tim
         blobs=KillingBlobStore(blobs, boundaries),
         clock=clock,
     )
-    text = (ROOT / "examples" / "jobs" / "backend-engineer.txt").read_text(encoding="utf-8")
-    job = Job(role="Backend Engineer", company="Northwind", job_description_text=text)
-    order = Order(generate_type=kind, job=job, fingerprint="same", day=date(2026, 5, 4))
-    record = services.generation.start(order, OWNER.caller, "one-key").record
-    while not record.terminal:
-        record = services.generation.step(record.id, OWNER).record
+    finish(services, edit(services, kind) if kind in EDITS else generation(services, GenerateType(kind)))
     services.close()
     return str(boundaries.passed)
 
@@ -72,9 +109,12 @@ def checked(ground: Ground, folder: Path) -> str:
     """Assert every invariant over all that was committed. Returns the hashes of the documents, as JSON."""
     history = ground.history()
     history.check(folder / "blobs")
-    (states,) = history.requests().values()
-    assert states[-1].status == "completed", states[-1].status
-    return json.dumps({artefact.name: artefact.sha256 for artefact in states[-1].artefacts})
+    *earlier, last = sorted((states[-1] for states in history.requests().values()), key=lambda one: one.version or 1)
+    assert last.status == "completed", last.status
+    assert [(one.status, one.latest_version) for one in earlier] == [("completed", last.id)] * len(earlier)
+    vouched = any(INVENTED in json.dumps(state) for state in history.documents[PROFILE])
+    files = {artefact.name: artefact.sha256 for artefact in last.artefacts}
+    return json.dumps({"files": files, "versions": 1 + len(earlier), "vouched": vouched})
 
 
 def in_child(work: Callable[[], str]) -> tuple[str, bool]:
@@ -95,7 +135,7 @@ def in_child(work: Callable[[], str]) -> tuple[str, bool]:
     return said, killed
 
 
-def main(backend: str, kind: GenerateType, folder: Path) -> dict[str, object]:
+def main(backend: str, kind: str, folder: Path) -> dict[str, object]:
     """Kill at boundary 1, 2, 3 … until a run gets through; finish each killed run; check everything."""
     files: list[str] = []
     fatal = 0
@@ -103,7 +143,7 @@ def main(backend: str, kind: GenerateType, folder: Path) -> dict[str, object]:
         fatal += 1
         place = folder / f"{kind}-{fatal}"
         ground = ground_of(backend, place)
-        in_child(partial(prepare, ground, place))
+        in_child(partial(prepare, ground, place, kind))
         crossed, killed = in_child(partial(run, ground, place, kind, fatal, timedelta()))
         if killed:
             in_child(partial(run, ground, place, kind, 0, LATER))
@@ -112,10 +152,10 @@ def main(backend: str, kind: GenerateType, folder: Path) -> dict[str, object]:
         if not killed:
             assert int(crossed) == fatal - 1
             break
-    assert set(files) == {files[0]}, "a killed run made other documents"
+    assert set(files) == {files[0]}, f"a killed run made other documents: {sorted(set(files))}"
     made_of = json.loads(files[0])
-    return {"kind": kind, "boundaries": fatal - 1, "recovered": fatal - 1, "doubled": 0, "files": made_of}
+    return {"kind": kind, "boundaries": fatal - 1, "recovered": fatal - 1, "doubled": 0, **made_of}
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1], GenerateType(sys.argv[2]), Path(sys.argv[3]))))  # noqa: T201 its answer
+    print(json.dumps(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))))  # noqa: T201 its answer

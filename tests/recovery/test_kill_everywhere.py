@@ -32,7 +32,7 @@ def backend(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.param
 
 
-@pytest.mark.parametrize("kind", ["resume", "coverLetter", "both"])
+@pytest.mark.parametrize("kind", ["resume", "coverLetter", "both", "edit", "edit-asked"])
 def test_a_run_killed_at_any_boundary_is_finished_by_the_next_process(
     backend: str, kind: str, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
@@ -48,10 +48,13 @@ def test_a_run_killed_at_any_boundary_is_finished_by_the_next_process(
     documents = {"resume": {"resume.pdf"}, "coverLetter": {"cover-letter.pdf"}}.get(
         kind, {"resume.pdf", "cover-letter.pdf"}
     )
-    steps = 6 if kind == "both" else 4
+    steps = 6 if len(documents) > 1 else 4
+    asked = 4 if kind == "edit-asked" else 0  # a claim and its question, the fact that is vouched for, the answer
     assert set(said["files"]) == documents
     # start, two commits a step, and one file a document: each with a side before and a side after
-    assert said["boundaries"] == 2 * (1 + 2 * steps + len(documents))
+    assert said["boundaries"] == 2 * (1 + 2 * steps + len(documents) + asked)
+    assert said["versions"] == (2 if kind.startswith("edit") else 1)
+    assert said["vouched"] is bool(asked)
     figures = f"{said['boundaries']} boundaries, {said['recovered']} recovered, {said['doubled']} doubled"
     report(f"kill {kind} on {backend}: {figures}")
 
