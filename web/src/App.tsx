@@ -10,9 +10,11 @@ import { route } from './state/route';
 import { look, panelOpen, running } from './state/running';
 
 const HistoryScreen = later(() => import('./screens/HistoryScreen'));
+const EditScreen = later(() => import('./screens/EditScreen'));
+const VersionsScreen = later(() => import('./screens/VersionsScreen'));
 const ProfileScreen = later(() => import('./screens/ProfileScreen'));
 
-const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', history: 'Your documents', profile: 'Your profile', nowhere: 'Not found' };
+const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', edit: 'Change the text', versions: 'Versions', history: 'Your documents', profile: 'Your profile', nowhere: 'Not found' };
 
 export function App() {
   const at = route.value;
@@ -42,6 +44,10 @@ function Screen() {
       return <OptionsScreen />;
     case 'run':
       return <RunScreen key={at.requestId} requestId={at.requestId} />;
+    case 'edit':
+      return <EditScreen key={at.requestId} requestId={at.requestId} />;
+    case 'versions':
+      return <VersionsScreen key={at.requestId} requestId={at.requestId} />;
     case 'history':
       return <HistoryScreen />;
     case 'profile':
@@ -69,7 +75,7 @@ function Top() {
         </a>
         <nav class="nav" aria-label="Main">
           <a href={page.home} aria-current={current(at === 'job' || at === 'options')}>New</a>
-          <a href={page.history} aria-current={current(at === 'history' || at === 'run')}>Documents</a>
+          <a href={page.history} aria-current={current(at === 'history' || at === 'run' || at === 'edit' || at === 'versions')}>Documents</a>
           <a href={page.profile} aria-current={current(at === 'profile')}>Profile</a>
           <button type="button" aria-haspopup="dialog" onClick={() => (panelOpen.value = true)}>
             Running{count > 0 && <span class="count">{count}</span>}

@@ -8,7 +8,8 @@ from tests.e2e.web.vendor import Vendor
 from tests.e2e.web.visit import Visit
 
 SCREENS = (
-    "job", "job_faults", "options", "progress", "result", "reasons", "sentences", "failed", "history", "panel",
+    "job", "job_faults", "options", "progress", "result", "reasons", "sentences", "editor", "ruling", "versions",
+    "failed", "history", "panel",
     "profile", "gone", "nowhere",
 )  # fmt: skip
 
@@ -62,6 +63,29 @@ class Gallery:
         self._page.get_by_role("heading", name="Why does it say this?").click()
         self._page.locator(".sentence button").nth(3).click()
         self._page.locator(".grounds").first.scroll_into_view_if_needed()
+
+    def editor(self) -> None:
+        self._here.press("Edit the text")
+        line = self._page.get_by_role("textbox", name=re.compile("^What you did, 1")).first
+        line.fill("Led a team of 40 engineers at NASA.")
+        self._page.get_by_role("button", name=re.compile("^Take out: What you did, 3")).first.click()
+        expect(self._page.get_by_text("2 changes")).to_be_visible()
+        self._page.locator(".group-head").nth(1).evaluate("one => one.scrollIntoView()")
+
+    def ruling(self) -> None:
+        self._here.press("Make the new version")
+        question = self._page.get_by_role("region", name="A question before it goes on")
+        expect(question.locator("blockquote").first).to_be_visible()
+
+    def versions(self) -> None:
+        for choice in self._page.get_by_label("Take it out").all():
+            choice.check()
+        self._here.press("Go on with this")
+        self._here.finished()
+        self._here.press("Version 2 of 2")
+        newest = self._page.get_by_role("article", name="Version 2")
+        newest.get_by_text("What changed").click()
+        expect(newest.locator(".change").first).to_be_visible()
 
     def failed(self) -> None:
         self._here.open(f"/g/{self._stopped}")

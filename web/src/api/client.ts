@@ -6,7 +6,8 @@ import type {
 import { api } from './urls';
 import { tokenOf } from '../state/tokens';
 
-const held = (requestId: string, asked: Asked = {}): Asked => {
+/** With the key of the request, if this browser has it. */
+export const held = (requestId: string, asked: Asked = {}): Asked => {
   const token = tokenOf(requestId);
   return { ...asked, headers: { ...(token ? { 'X-Access-Token': token } : {}), ...asked.headers } };
 };

@@ -113,7 +113,13 @@ export type Change = {
 };
 
 /** One of `text`, `resumeContent` and `coverLetterContent`; `job`: what a letter applies for. */
-export type CheckBody = unknown | unknown | unknown;
+export type CheckBody = {
+  text?: string | null;
+  resumeContent?: ResumeContent | null;
+  coverLetterContent?: CoverLetterContent | null;
+  job?: Job | null;
+  profileId?: string | null;
+};
 
 export type Checked = {
   success: true;
@@ -211,7 +217,10 @@ export type DraftField = {
 };
 
 /** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. */
-export type EditBody = unknown | unknown;
+export type EditBody = {
+  resumeContent?: ResumeContent | null;
+  coverLetterContent?: CoverLetterContent | null;
+};
 
 export type Edited = {
   success: true;
@@ -947,7 +956,13 @@ export type Score = {
 };
 
 /** `job`, and one of `text`, `resumeContent` and `requestId`. With `profileId` only what it supports counts. */
-export type ScoreBody = unknown | unknown | unknown;
+export type ScoreBody = {
+  job: Job;
+  text?: string | null;
+  resumeContent?: ResumeContent | null;
+  requestId?: string | null;
+  profileId?: string | null;
+};
 
 /** One part of the score: `points` = `weight` × `value`; the weights of all parts sum up to 1. */
 export type ScorePart = {

@@ -58,6 +58,9 @@ export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents
   consistency?: ConsistencyScore | null;
   truth?: Truth;
   answered?: Record<string, string>;
+  version?: number;
+  latestVersion?: string;
+  previousVersion?: string;
 };
 
 export type Provenance = ProvenanceAnswer['data'];

@@ -22,6 +22,8 @@ export const api = {
   cancel: (requestId: string) => `${request(requestId)}/cancel`,
   ticket: (requestId: string) => `${request(requestId)}/ticket`,
   share: (requestId: string) => `${request(requestId)}/share`,
+  content: (requestId: string) => `${request(requestId)}/content`,
+  versions: (requestId: string) => `${request(requestId)}/versions?against=profile`,
   provenance: (requestId: string) => `${request(requestId)}/provenance`,
   answers: (requestId: string) => `${request(requestId)}/answers`,
   events: (requestId: string, ticket: string, seen: number) =>
@@ -35,6 +37,8 @@ export const page = {
   home: '/',
   options: '/options',
   run: (requestId: string) => `/g/${id(requestId)}`,
+  edit: (requestId: string) => `/g/${id(requestId)}/edit`,
+  versions: (requestId: string) => `/g/${id(requestId)}/versions`,
   history: '/history',
   profile: '/profile',
 };
@@ -42,15 +46,15 @@ export const page = {
 export type Place =
   | { at: 'job' }
   | { at: 'options' }
-  | { at: 'run'; requestId: string }
+  | { at: 'run' | 'edit' | 'versions'; requestId: string }
   | { at: 'history' }
   | { at: 'profile' }
   | { at: 'nowhere' };
 
 /** What a path of the page's own shows. */
 export function place(path: string): Place {
-  const run = /^\/g\/([^/]+)\/?$/.exec(path);
-  if (run?.[1]) return { at: 'run', requestId: decoded(run[1]) };
+  const run = /^\/g\/([^/]+)(?:\/(edit|versions))?\/?$/.exec(path);
+  if (run?.[1]) return { at: (run[2] as 'edit' | 'versions' | undefined) ?? 'run', requestId: decoded(run[1]) };
   const known: Record<string, Place> = {
     '/': { at: 'job' },
     [page.options]: { at: 'options' },

@@ -2,12 +2,16 @@ import { useSignal } from '@preact/signals';
 import type { Question } from '../api/types';
 import type { Run } from '../run/run';
 import { Text } from './Fields';
+import { later } from './Later';
 import { Notice } from './Notice';
+
+const Rulings = later(() => import('./Rulings'));
 
 /** What a waiting step asks: one of its choices, or free words. */
 export function Ask({ run, question }: { run: Run; question: Question }) {
   const words = useSignal('');
   const choices = question.choices ?? [];
+  if (question.kind === 'unsupported') return <Rulings run={run} question={question} />;
   return (
     <Notice tone="warn" title="A question before it goes on" loud>
       <p>{question.text}</p>

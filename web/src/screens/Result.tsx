@@ -1,6 +1,7 @@
 import type { FullRequest, Truth } from '../api/types';
 import type { DocumentName } from '../api/urls';
 import { page } from '../api/urls';
+import { Changing } from '../parts/Changing';
 import { Consistency } from '../parts/Consistency';
 import { Downloads } from '../parts/Downloads';
 import { Gate } from '../parts/Gate';
@@ -21,6 +22,7 @@ export function Result({ full }: { full: FullRequest }) {
       <div class="result-facts stack">
         <Gate full={full} />
         <Downloads requestId={full.requestId} names={names} />
+        <Changing full={full} />
         {full.score && <ScoreCard score={full.score} />}
         {full.consistency && <Consistency consistency={full.consistency} />}
         <Why requestId={full.requestId} names={names} />
