@@ -44,7 +44,6 @@ def from_greenhouse(found: Any, place: Place) -> Posting:
 
 def from_lever(found: Any, place: Place) -> Posting:
     """GET /v0/postings/{site}/{id}. `descriptionPlain` holds the opening too; the lists stand beside it."""
-    lists = found.get("lists") or ()
     told = [
         found.get("descriptionPlain") or text_of_markup(found.get("description") or ""),
         *(
