@@ -111,11 +111,18 @@ class Transport:
 
     def healthy(self) -> bool:
         """Whether a server answers there now."""
+        if not self._has_address:
+            return False
         try:
             with _opener().open(f"{self._origin}/health", timeout=2) as answer:
                 return bool(answer.status == 200)
         except (OSError, HTTPException, ValueError):
             return False
+
+    @property
+    def _has_address(self) -> bool:
+        parts = urlsplit(self.url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
     @property
     def _origin(self) -> str:
@@ -125,8 +132,8 @@ class Transport:
         """Made anew each time: the token may have been renewed, the form's mark must not be."""
         body, kind = _body(sent)
         address = self._origin + sent.address(endpoint)
-        if urlsplit(address).scheme not in {"http", "https"}:
-            raise Lost("its address must begin with http:// or https://", final=True)
+        if not self._has_address:
+            raise Lost("an address begins with http:// or https://", final=True)
 
         def make() -> urllib.request.Request:
             token = self.sign_in()

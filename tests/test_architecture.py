@@ -190,8 +190,9 @@ def test_files_are_named_for_what_they_hold(path: Path) -> None:
 def test_the_root_holds_only_what_belongs_there() -> None:
     belongs = {
         ".ci", ".gitignore", ".gcloudignore", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "client", "docs",
-        "examples", "extension", "firebase.json", "firestore.indexes.json", "firestore.rules", "functions", "functions.yaml",
-        "main.py", "pyproject.toml", "requirements.txt", "scripts", "shared", "tests", "web", "LICENSE",
+        "examples", "extension", "firebase.json", "firestore.indexes.json", "firestore.rules", "functions",
+        "functions.yaml", "main.py", "pyproject.toml", "requirements.txt", "scripts", "shared", "tests", "web",
+        "LICENSE",
     }  # fmt: skip
     listed = {path.name for path in ROOT.iterdir() if not ignored(path.name)}
     assert listed <= belongs
