@@ -173,23 +173,6 @@ def test_everything_of_ones_own_with_a_sign_in(signed_in: str) -> None:
     anna.preferences.change_style(style.writing_style_config_id, StyleChanges(formality_level=9))
     assert anna.preferences.style(style.writing_style_config_id).formality_level == 9
     assert anna.preferences.change_aims(ProfileChanges(max_bullets_per_role=2)) == anna.preferences.aims()
-
-    options = GenerationOptionsBody(include_cover_letter=True, focus_areas=("Leadership",))
-    order = GenerationBody(profile_id=profile.id, job_id=job.id, options=options)
-    started = anna.generations.start_resume(order, key="once")
-    assert anna.generations.start_resume(order, key="once").id == started.id
-    done = anna.generations.wait(started.id, every=0.05)
-    assert done.status == "completed"
-    result = anna.generations.result(done.id)
-    assert anna.generations.download(result.document_id).startswith(b"%PDF")
-    again = anna.generations.regenerate(done.id, RegenerateBody(options=GenerationOptionsBody(template="creative")))
-    assert anna.generations.wait(again.id, every=0.05).regenerated_from == done.id
-    assert anna.generations.page(document_type="resume", limit=1).statistics.total_generations == 2
-    assert len(anna.generations.templates().templates) == 3
-    assert anna.generations.preview("modern").startswith(b"\x89PNG")
-    anna.generations.remove(again.id)
-    with pytest.raises(NotFound):
-        anna.generations.read(again.id)
     names = zipfile.ZipFile(BytesIO(anna.account.export())).namelist()
     assert f"jobs/{job.id}.json" in names
     anna.preferences.delete_example(read.example_resume_id)
@@ -197,6 +180,28 @@ def test_everything_of_ones_own_with_a_sign_in(signed_in: str) -> None:
     anna.account.close()
     with pytest.raises(NotFound):
         anna.profiles.read()
+
+
+def test_generations_with_a_sign_in(signed_in: str) -> None:
+    emil = person(signed_in, "emil")
+    profile = emil.profiles.create(OwnProfileBody.model_validate(PROFILE))
+    job = emil.jobs.create(JobBody(raw_text=POSTING))
+    options = GenerationOptionsBody(include_cover_letter=True, focus_areas=("Leadership",))
+    order = GenerationBody(profile_id=profile.id, job_id=job.id, options=options)
+    started = emil.generations.start_resume(order, key="once")
+    assert emil.generations.start_resume(order, key="once").id == started.id
+    done = emil.generations.wait(started.id, every=0.05)
+    assert done.status == "completed"
+    result = emil.generations.result(done.id)
+    assert emil.generations.download(result.document_id).startswith(b"%PDF")
+    again = emil.generations.regenerate(done.id, RegenerateBody(options=GenerationOptionsBody(template="creative")))
+    assert emil.generations.wait(again.id, every=0.05).regenerated_from == done.id
+    assert emil.generations.page(document_type="resume", limit=1).statistics.total_generations == 2
+    assert len(emil.generations.templates().templates) == 3
+    assert emil.generations.preview("modern").startswith(b"\x89PNG")
+    emil.generations.remove(again.id)
+    with pytest.raises(NotFound):
+        emil.generations.read(again.id)
 
 
 def test_refusals_have_types_and_tell_what_to_do(signed_in: str) -> None:

@@ -35,7 +35,7 @@ def letter_prompt(profile: Profile, brief: Brief, language: str, resume: ResumeC
 
 def asked_again(prompt: Prompt, problem: str) -> Prompt:
     """The same prompt, with what was wrong with the first answer."""
-    return Prompt(prompt.system, f"{prompt.user}\n\n{substituted(_read('again'), {'problem': problem})}")
+    return Prompt(prompt.system, f"{prompt.user}\n\n{substituted(read_prompt('again'), {'problem': problem})}")
 
 
 def substituted(template: str, variables: Mapping[str, str]) -> str:
@@ -51,13 +51,13 @@ def _prompt(name: str, custom: PromptPair | None, material: Material, variables:
     stands there is taken for an instruction.
     """
     filled = {**variables, **_blocks(material)}
-    system = custom.system_prompt if custom and custom.system_prompt.strip() else _read(f"{name}.system")
-    template = _read(f"{name}.user")
+    system = custom.system_prompt if custom and custom.system_prompt.strip() else read_prompt(f"{name}.system")
+    template = read_prompt(f"{name}.user")
     if custom and "{{" in custom.user_prompt_template:
         template = custom.user_prompt_template
         if _FACTS not in {found[1] for found in _VARIABLE.finditer(template)}:
             template += f"\n\n{{{{{_FACTS}}}}}"
-    answer = substituted(_read(f"{name}.answer"), filled)
+    answer = substituted(read_prompt(f"{name}.answer"), filled)
     return Prompt(f"{system.strip()}\n\n{answer}", substituted(template, filled))
 
 
@@ -90,6 +90,7 @@ def _variables(profile: Profile, brief: Brief, language: str) -> dict[str, str]:
 
 
 @cache
-def _read(name: str) -> str:
+def read_prompt(name: str) -> str:
+    """A prompt's file, without its ending."""
     path = Path(__file__).parent / "prompts" / f"{name}.md"
     return path.read_text(encoding="utf-8").strip()
