@@ -10,7 +10,8 @@ from shared.domain.generation import Brief
 from shared.domain.plain_text import plain
 from shared.domain.profile import Profile, PromptPair
 from shared.generation.model.material import Material, language_name, material_of
-from shared.generation.offline.selection import LIMITS
+from shared.generation.model.style_wishes import style_variables
+from shared.generation.offline.selection import limits_of
 from shared.ports.text_model import Prompt
 
 _VARIABLE = re.compile(r"\{\{\s*([\w.]*)\s*\}\}")
@@ -74,7 +75,7 @@ def _variables(profile: Profile, brief: Brief, language: str) -> dict[str, str]:
     info = profile.personal_info
     contact = ("name", "email", "phone", "location", "website", "linkedin", "github")
     person = {f"personalInfo.{name}": plain(getattr(info, name) or "") for name in contact}
-    limits = LIMITS[brief.options.length]
+    limits = limits_of(brief.options)
     return {
         **person,
         "name": plain(info.name),
@@ -86,6 +87,7 @@ def _variables(profile: Profile, brief: Brief, language: str) -> dict[str, str]:
         "language": language_name(language),
         "limits.jobs": str(limits.entries),
         "limits.highlights": str(limits.bullets),
+        **style_variables(brief.options),
     }
 
 
