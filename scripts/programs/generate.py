@@ -20,7 +20,8 @@ from scripts.programs.local_server import DEFAULT_SERVER, chosen_server
 from scripts.programs.posting import ask, read_posting
 from scripts.programs.progress_bar import ProgressBar
 
-PATIENCE = 300.0  #: seconds that a server may be gone
+#: Seconds that a server may be gone; what a 429 asks is waited out by the run, which says so.
+PATIENCE = 300.0
 
 
 def main() -> int:
@@ -30,7 +31,7 @@ def main() -> int:
         with chosen_server(options.server, own_data=bool(options.profile)) as url:
             bar = ProgressBar(sys.stderr)
             gone = "The server does not answer. Nothing is lost; waiting for it …"
-            server = Seamstep(url, retrying=Retrying(PATIENCE, most=2.0), lost=lambda: bar.note(gone))
+            server = Seamstep(url, retrying=Retrying(PATIENCE, most=2.0, limits=0.0), lost=lambda: bar.note(gone))
             if options.profile:
                 server.site.replace_profile(json.loads(Path(options.profile).read_text(encoding="utf-8")))
             return _run(server, bar, options)
