@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def main() -> int:
 
 def modules() -> dict[str, str]:
     """Each module's text. Which providers are set up differs by deployment, and is any text here."""
-    schemas = document(("offline",), signs_in=True)["components"]["schemas"]
+    schemas = deepcopy(document(("offline",), signs_in=True)["components"]["schemas"])  # the server keeps its own
     for name in ("StartBody", "RetryBody"):
         schemas[name]["properties"]["provider"] = {"type": ["string", "null"]}
     placed: dict[str, str] = {}

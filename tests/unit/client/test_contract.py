@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -109,7 +110,7 @@ def test_the_committed_models_are_current(name: str) -> None:
 
 
 def test_a_field_that_is_missing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = document(("offline",), signs_in=True)
+    changed = deepcopy(document(("offline",), signs_in=True))
     job = changed["components"]["schemas"]["V1Job"]
     job["properties"]["salary_currency"] = {"type": "string"}
     job["required"].append("salary_currency")
