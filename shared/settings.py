@@ -40,6 +40,7 @@ class Settings:
     ollama_model: str = "llama3.1:8b"
     max_cost_usd: float | None = None
     paid_for_visitors: bool = False
+    samples_to_provider: bool = True
     legacy_generate: bool = True
     signing_secret: str = field(default="", repr=False)
     lease_seconds: float = 30.0
@@ -142,6 +143,7 @@ def _text_models(read: "_Reader") -> dict[str, Any]:
         "ollama_model": read.text("OLLAMA_MODEL", Settings.ollama_model),
         "max_cost_usd": read.number("MAX_COST_USD", 0.0) or None,
         "paid_for_visitors": read.choice("PAID_FOR_VISITORS", "off", "on") == "on",
+        "samples_to_provider": read.choice("SAMPLES_TO_PROVIDER", "on", "off") == "on",
     }
 
 

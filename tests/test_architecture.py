@@ -21,6 +21,8 @@ USE_CASES = (
 )
 CORE = ("shared.engine", "shared.ports", "shared.domain")
 
+OUR_PACKAGES = {"shared", "functions", "main", "scripts", "client"}
+
 #: Imports point to the right only. The first package that a module lies in decides.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.domain": (),
@@ -42,6 +44,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "shared.services": ("shared.settings", *USE_CASES, *CORE),
     "shared.bootstrap": ("shared.journal", "shared.services", "shared.settings", *USE_CASES, *CORE),
     "functions": ("shared.journal", "shared.services", "shared.settings", *USE_CASES, *CORE),
+    "client": (),  # a program of somebody else's takes it along without the server
     "main": ("functions", "shared.bootstrap", "shared.journal", "shared.services", "shared.settings"),
 }
 
@@ -75,7 +78,14 @@ BROAD_EXCEPT_ROOMS = {"shared/engine/attempt.py", "functions/errors.py"}
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 40
 FORBIDDEN_NAMES = {"manager", "helper", "helpers", "util", "utils", "common", "misc", "base"}
 
-MODULES = sorted([*(ROOT / "shared").rglob("*.py"), *(ROOT / "functions").rglob("*.py"), ROOT / "main.py"])
+MODULES = sorted(
+    [
+        *(ROOT / "shared").rglob("*.py"),
+        *(ROOT / "functions").rglob("*.py"),
+        *(ROOT / "client").rglob("*.py"),
+        ROOT / "main.py",
+    ]
+)
 OURS = sorted([*MODULES, *(ROOT / "scripts").rglob("*.py")])
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
@@ -111,7 +121,7 @@ def test_imports_point_inwards(path: Path) -> None:
         assert path.name == "__init__.py", f"{relative(path)} lies in no layer"
         return
     allowed = (package, *MAY_IMPORT[package])
-    ours = [name for name in imports_of(path) if name.split(".")[0] in {"shared", "functions", "main", "scripts"}]
+    ours = [name for name in imports_of(path) if name.split(".")[0] in OUR_PACKAGES]
     assert [name for name in ours if not any(inside(name, ok) for ok in allowed)] == []
 
 
@@ -179,9 +189,10 @@ def test_files_are_named_for_what_they_hold(path: Path) -> None:
 
 def test_the_root_holds_only_what_belongs_there() -> None:
     belongs = {
-        ".ci", ".gitignore", ".gcloudignore", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "docs", "examples",
-        "extension", "firebase.json", "firestore.indexes.json", "firestore.rules", "functions", "functions.yaml",
-        "main.py", "pyproject.toml", "requirements.txt", "scripts", "shared", "tests", "web", "LICENSE",
+        ".ci", ".gitignore", ".gcloudignore", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "client", "docs",
+        "examples", "extension", "firebase.json", "firestore.indexes.json", "firestore.rules", "functions",
+        "functions.yaml", "main.py", "pyproject.toml", "requirements.txt", "scripts", "shared", "tests", "web",
+        "LICENSE",
     }  # fmt: skip
     listed = {path.name for path in ROOT.iterdir() if not ignored(path.name)}
     assert listed <= belongs

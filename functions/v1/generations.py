@@ -50,12 +50,12 @@ class RegenerateBody(Wire):
 
 
 def start_resume(call: Call) -> Response:
-    """201 with the generation; a driver takes it from here."""
+    """201 with the generation, 200 if the same start was sent before; a driver takes it from here."""
     return _start(call, DocumentKind.RESUME)
 
 
 def start_letter(call: Call) -> Response:
-    """201 with the generation; a driver takes it from here."""
+    """201 with the generation, 200 if the same start was sent before; a driver takes it from here."""
     return _start(call, DocumentKind.COVER_LETTER)
 
 
@@ -135,12 +135,14 @@ def _start(call: Call, kind: DocumentKind) -> Response:
             raise Malformed(f"{name} is missing or is no id. Choose one of your own.", code=f"invalid_{name}")
     body = bodies.validated(GenerationBody, sent)
     options, with_letter = _options(body.options)
-    ordered = Ordered(kind, body.profile_id, body.job_id, options, with_letter=bool(with_letter))
-    return _created(call, call.services.own.generations.start(call.caller, ordered))
+    key = call.parameters.get("Idempotency-Key")
+    ordered = Ordered(kind, body.profile_id, body.job_id, options, with_letter=bool(with_letter), key=key)
+    started = call.services.own.generations.start(call.caller, ordered)
+    return _created(call, started.record, 200 if started.replayed else 201)
 
 
-def _created(call: Call, record: RequestRecord) -> Response:
-    return bare(generation(call, record), 201, f"{_PATH}/{record.id}")
+def _created(call: Call, record: RequestRecord, status: int = 201) -> Response:
+    return bare(generation(call, record), status, f"{_PATH}/{record.id}")
 
 
 def _options(body: GenerationOptionsBody | None) -> tuple[JsonObject, bool | None]:

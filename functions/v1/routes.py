@@ -24,15 +24,20 @@ _JOBS = (
     Parameter("source", "Only jobs from this source.", {"type": "string", "enum": list(SOURCES)}),
     *_PAGE,
 )
+_KEY = (
+    Parameter("Idempotency-Key", "The same key with the same body is the same generation, and counts once.",
+              {"type": "string", "minLength": 1, "maxLength": 200}, "header"),
+)  # fmt: skip
 _ALL, _ONE = "/api/v1/generations", "/api/v1/generations/{generationId}"
 _STARTED, _SHOWN, _GONE = {201: "V1Generation"}, {200: "V1Generation"}, {204: ""}
+_ONCE = {**_STARTED, 200: "V1Generation"}
 _BODY, _AGAIN = generations.GenerationBody, generations.RegenerateBody
 _STARTS = (429,)
 
 _GENERATIONS = (
-    Route("POST", f"{_ALL}/resume", generations.start_resume, "Start a resume", _STARTED, _MINE, _BODY,
+    Route("POST", f"{_ALL}/resume", generations.start_resume, "Start a resume", _ONCE, _MINE, _BODY, _KEY,
           refusals=_STARTS),
-    Route("POST", f"{_ALL}/cover-letter", generations.start_letter, "Start a cover letter", _STARTED, _MINE, _BODY,
+    Route("POST", f"{_ALL}/cover-letter", generations.start_letter, "Start a cover letter", _ONCE, _MINE, _BODY, _KEY,
           refusals=_STARTS),
     Route("GET", f"{_ALL}/templates", templates.listed, "The templates", {200: "V1Templates"}, _MINE),
     Route("GET", f"{_ALL}/templates/{{template}}/preview", templates.preview, "A template's picture",

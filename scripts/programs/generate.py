@@ -4,17 +4,24 @@ import argparse
 import json
 import math
 import sys
-import time
 import uuid
 from pathlib import Path
 from typing import Any
 
-from scripts.programs.client import Client, Refused
+from client import Seamstep
+from client.errors import ClientError, Refused
+from client.models.judging import Job
+from client.models.orders import Options, StartBody
+from client.models.requests import Failure, Stepped
+from client.requests import Handle
+from client.retrying import Retrying
+from client.running import Outcome
 from scripts.programs.local_server import DEFAULT_SERVER, chosen_server
 from scripts.programs.posting import ask, read_posting
 from scripts.programs.progress_bar import ProgressBar
 
-ENDED = {"completed", "failed", "cancelled"}
+#: Seconds that a server may be gone; what a 429 asks is waited out by the run, which says so.
+PATIENCE = 300.0
 
 
 def main() -> int:
@@ -23,64 +30,51 @@ def main() -> int:
     try:
         with chosen_server(options.server, own_data=bool(options.profile)) as url:
             bar = ProgressBar(sys.stderr)
-            client = Client(
-                url, lost=lambda: bar.note("The server does not answer. Nothing is lost; waiting for it …")
-            )
+            gone = "The server does not answer. Nothing is lost; waiting for it …"
+            server = Seamstep(url, retrying=Retrying(PATIENCE, most=2.0, limits=0.0), lost=lambda: bar.note(gone))
             if options.profile:
-                client.call(
-                    "PUT", "/generator/profile", json.loads(Path(options.profile).read_text(encoding="utf-8"))
-                )
-            return _run(client, bar, options)
-    except Refused as refused:
-        print(f"\n{refused}", file=sys.stderr)
-        for field in refused.error.get("details", {}).get("fields", []):
-            print(f"  {field['field']}: {field['message']}", file=sys.stderr)
-        return 1
-    except OSError as error:
+                server.site.replace_profile(json.loads(Path(options.profile).read_text(encoding="utf-8")))
+            return _run(server, bar, options)
+    except (ClientError, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
+        for field, problem in error.fields if isinstance(error, Refused) else ():
+            print(f"  {field}: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The request is kept; go on with --resume.", file=sys.stderr)
         return 130
 
 
-def _run(client: Client, bar: ProgressBar, options: argparse.Namespace) -> int:
+def _run(server: Seamstep, bar: ProgressBar, options: argparse.Namespace) -> int:
     if options.resume:
-        request_id, token = options.resume, options.token
+        handle = Handle(options.resume, options.token)
     else:
         order = _order(options)
-        started = client.call("POST", "/generator/start", order, {"Idempotency-Key": uuid.uuid4().hex})
-        request_id, token = started["requestId"], started["accessToken"]
-        print(f"Request {request_id}\n{order['job']['role']} at {order['job']['company']}", file=sys.stderr)
-    headers = {"X-Access-Token": token} if token else {}
-    advance = _drive(client, bar, request_id, headers)
+        handle = server.requests.start(order, uuid.uuid4().hex)
+        print(f"Request {handle.id}\n{order.job.role} at {order.job.company}", file=sys.stderr)
+    outcome = server.go_on(handle, _Telling(bar))
     bar.close()
-    if advance["status"] == "completed":
-        return _save(client, request_id, headers, Path(options.out))
-    return _explain(advance, request_id)
+    return _save(server, handle, Path(options.out)) if outcome.completed else _explain(outcome)
 
 
-def _drive(client: Client, bar: ProgressBar, request_id: str, headers: dict[str, str]) -> dict[str, Any]:
-    """Call step until the request ends or asks something. Another driver may be at work on it too."""
-    while True:
-        try:
-            advance = client.call("POST", f"/generator/step/{request_id}", {}, headers)
-        except Refused as refused:
-            if refused.status != 429:
-                raise
-            bar.note("Too many calls for now; waiting as the server asks.")
-            time.sleep(float(refused.retry_after or 5))
-            continue
-        wait = float(advance.get("retryAfter") or 0)
-        if advance.get("error") and wait:
-            bar.note(f"{advance['error']['message']} Trying again by itself.")
-        elif wait > 2:
-            bar.note(f"The step is held by a caller that may have died. Going on in at most {waited_out(wait)} s.")
-        else:
-            bar.show(advance.get("progress", 0), advance.get("steps", []))
-        if advance["status"] in ENDED or advance.get("question"):
-            return advance
-        time.sleep(min(wait, 2.0))
+class _Telling:
+    """What goes on, in the words of this command."""
+
+    def __init__(self, bar: ProgressBar) -> None:
+        self._bar = bar
+
+    def progress(self, advance: Stepped) -> None:
+        self._bar.show(advance.progress, advance.steps)
+
+    def trying_again(self, failure: Failure, seconds: float) -> None:  # noqa: ARG002 the time is not told
+        self._bar.note(f"{failure.message} Trying again by itself.")
+
+    def held(self, seconds: float) -> None:
+        said = "The step is held by a caller that may have died."
+        self._bar.note(f"{said} Going on in at most {waited_out(seconds)} s.")
+
+    def limited(self, seconds: float) -> None:  # noqa: ARG002 the time is not told
+        self._bar.note("Too many calls for now; waiting as the server asks.")
 
 
 def waited_out(seconds: float) -> int:
@@ -88,36 +82,27 @@ def waited_out(seconds: float) -> int:
     return 10 * math.ceil(seconds / 10)
 
 
-def _save(client: Client, request_id: str, headers: dict[str, str], out: Path) -> int:
-    """Write each file whole or not at all: a half-written resume must not look like one."""
-    request = client.call("GET", f"/generator/requests/{request_id}", None, headers)
-    out.mkdir(parents=True, exist_ok=True)
-    for artefact in request["artefacts"]:
-        data = client.download(f"/generator/requests/{request_id}/files/{artefact['name']}", headers)
-        target = out / Path(artefact["name"]).name
-        draft = target.with_suffix(".part")
-        draft.write_bytes(data)
-        draft.replace(target)
-        print(f"{target}  ({len(data):,} bytes)")
-    for note in _notes(request.get("intermediateResults", {})):
+def _save(server: Seamstep, handle: Handle, out: Path) -> int:
+    for target in server.requests.save(handle, out):
+        print(f"{target}  ({target.stat().st_size:,} bytes)")
+    for note in _notes(server.requests.read(handle).intermediate_results):
         print(f"Note: {note}", file=sys.stderr)
     return 0
 
 
-def _notes(results: dict[str, Any]) -> list[str]:
-    contents = (results.get("resumeContent") or {}, results.get("coverLetterContent") or {})
-    return list(dict.fromkeys(note for content in contents for note in content.get("notes", [])))
+def _notes(results: Any) -> list[str]:
+    contents = (results.resume_content, results.cover_letter_content)
+    return list(dict.fromkeys(note for content in contents if content is not None for note in content.notes))
 
 
-def _explain(advance: dict[str, Any], request_id: str) -> int:
-    error = advance.get("error") or {}
-    question = advance.get("question") or {}
-    said = error.get("message") or question.get("text") or f"The request is {advance['status']}."
-    print(f"{said}\nRequest {request_id} keeps everything that was finished.", file=sys.stderr)
+def _explain(outcome: Outcome) -> int:
+    error, question = outcome.last.error, outcome.question
+    said = error.message if error else question.text if question else f"The request is {outcome.last.status}."
+    print(f"{said}\nRequest {outcome.handle.id} keeps everything that was finished.", file=sys.stderr)
     return 2
 
 
-def _order(options: argparse.Namespace) -> dict[str, Any]:
+def _order(options: argparse.Namespace) -> StartBody:
     """The command line wins over the file; what neither says is asked for, if there is somebody to ask."""
     posting = read_posting(Path(options.job).read_text(encoding="utf-8"))
     role = options.role or posting.role or ask("Which role is it?")
@@ -125,11 +110,11 @@ def _order(options: argparse.Namespace) -> dict[str, Any]:
     if not role or not company:
         missing = "role and --company" if not role and not company else "company" if role else "role"
         raise OSError(f"Say which job it is: {options.job} does not name it. Add --{missing}.")
-    return {
-        "generateType": options.type,
-        "job": {"role": role, "company": company, "jobDescriptionText": posting.text},
-        "options": {"template": options.template, "paper": options.paper},
-    }
+    return StartBody(
+        generate_type=options.type,
+        job=Job(role=role, company=company, job_description_text=posting.text),
+        options=Options(template=options.template, paper=options.paper),
+    )
 
 
 def _options() -> argparse.Namespace:

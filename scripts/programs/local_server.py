@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.programs.client import Client
+from client import Seamstep
 from scripts.programs.ports import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +24,10 @@ def chosen_server(named: str | None, *, own_data: bool) -> Iterator[str]:
     so this takes a server with a data folder of its own, unless one is named.
     """
     if named:
-        if not Client(named).healthy():
+        if not Seamstep(named).healthy():
             raise OSError(f"No server answers at {named}. Start one with scripts/serve.")
         yield named
-    elif not own_data and Client(DEFAULT_SERVER).healthy():
+    elif not own_data and Seamstep(DEFAULT_SERVER).healthy():
         yield DEFAULT_SERVER
     else:
         with _own_server(keep_data=not own_data) as url:
@@ -54,9 +54,9 @@ def _own_server(*, keep_data: bool) -> Iterator[str]:
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
-    client = Client(url)
+    server = Seamstep(url)
     for _ in range(300):
-        if client.healthy():
+        if server.healthy():
             return
         if process.poll() is not None:
             break

@@ -1,6 +1,9 @@
 """A progress bar of the true steps: it moves when the server says that a step is done."""
 
-from typing import Any, TextIO
+from collections.abc import Sequence
+from typing import TextIO
+
+from client.models.requests import StepRecord
 
 WIDTH = 24
 
@@ -13,9 +16,9 @@ class ProgressBar:
         self._live = stream.isatty()
         self._last = ""
 
-    def show(self, percent: int, steps: list[dict[str, Any]]) -> None:
+    def show(self, percent: int, steps: Sequence[StepRecord]) -> None:
         """Show how far the request is and which step comes next."""
-        done = sum(step["status"] in {"completed", "skipped"} for step in steps)
+        done = sum(step.status in {"completed", "skipped"} for step in steps)
         self.draw(percent, done, len(steps), _current(steps))
 
     def draw(self, percent: int, done: int, total: int, doing: str) -> None:
@@ -42,9 +45,9 @@ class ProgressBar:
         self._stream.flush()
 
 
-def _current(steps: list[dict[str, Any]]) -> str:
+def _current(steps: Sequence[StepRecord]) -> str:
     for step in steps:
-        if step["status"] not in {"completed", "skipped"}:
-            again = f" (attempt {step['attempt'] + 1})" if step.get("attempt") else ""
-            return f"{step['name']}{again}"
+        if step.status not in {"completed", "skipped"}:
+            again = f" (attempt {step.attempt + 1})" if step.attempt else ""
+            return f"{step.name}{again}"
     return "Done"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shared.accounts.account import Account
 from shared.bootstrap.loading import load
 from shared.bootstrap.running import Ground
+from shared.bootstrap.text_models import sample_judge
 from shared.generation.limits import StartLimit
 from shared.generation.owned import GenerationParts, OwnedGenerations
 from shared.generation.service import GenerationService
@@ -55,7 +56,7 @@ def own_services(
     """Put together on this ground."""
     store, blobs, settings = ground.store, ground.blobs, outside.settings
     profiles, jobs = OwnedProfiles(store, site, blobs), JobService(store)
-    preferences = PreferenceService(store, blobs, outside.reader)
+    preferences = PreferenceService(store, blobs, outside.reader, sample_judge(settings, store, ground.clock))
     limit = None if settings.local else settings.generations_an_hour
     parts = GenerationParts(store, blobs, profiles, jobs, preferences, StartLimit(store, _HOUR), limit)
     generations = OwnedGenerations(generation, parts, ground.clock)

@@ -5,12 +5,16 @@ from datetime import datetime
 from functools import partial
 
 from shared.bootstrap.loading import load
+from shared.generation.limits import StartLimit
 from shared.generation.writer import Circumstances, Writer, WriterFactory
+from shared.ports.document_store import DocumentStore
 from shared.ports.text_model import TextModel
+from shared.preferences.judging import SampleJudge
 from shared.settings import Settings
 
 GEMINI = "shared.adapters.text_model.gemini:GeminiModel"
 OPENAI_COMPATIBLE = "shared.adapters.text_model.openai_compatible:OpenAiCompatibleModel"
+_HOUR = 3600.0
 
 
 def models_set_up(settings: Settings) -> dict[str, str]:
@@ -27,6 +31,24 @@ def models_set_up(settings: Settings) -> dict[str, str]:
 def model_writers(settings: Settings, clock: Callable[[], datetime]) -> dict[str, WriterFactory]:
     """Made inside the step that writes, so that start pays for none of it."""
     return {name: partial(_writer, name, settings, clock) for name in models_set_up(settings)}
+
+
+def sample_judge(settings: Settings, store: DocumentStore, clock: Callable[[], datetime]) -> SampleJudge | None:
+    """Who judges samples: the provider that documents are written with, where the owner lets it see samples too.
+
+    None: samples are measured, and no word of them leaves this deployment.
+    """
+    if settings.ai_provider == "offline" or not settings.samples_to_provider:
+        return None
+    judge: SampleJudge = load("shared.generation.model.samples:ModelSampleJudge")(
+        model=partial(_model, settings.ai_provider, settings),
+        prices=load("shared.generation.prices:known_prices"),
+        today=lambda: clock().date(),
+        counter=StartLimit(store, _HOUR),
+        ceiling=settings.max_cost_usd,
+        limit=None if settings.local else settings.generations_an_hour,
+    )
+    return judge
 
 
 def _writer(name: str, settings: Settings, clock: Callable[[], datetime], under: Circumstances) -> Writer:

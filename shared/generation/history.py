@@ -46,6 +46,8 @@ class GenerationHistory:
 
         def work(tx: Transaction) -> None:
             lines = self._ledger.read(tx, owner)
+            if any(line["id"] == generation_id for line in lines):
+                return  # the same start came twice at once
             line = {
                 "id": generation_id,
                 "createdAt": to_text(tx.now),

@@ -19,6 +19,7 @@ from shared.domain.job import Job
 from shared.domain.model import JsonObject
 from shared.engine import versions
 from shared.engine.erase import Eraser
+from shared.engine.new_request import Started
 from shared.engine.paths import input_path, request_path
 from shared.engine.recording import parse
 from shared.engine.records import RequestRecord
@@ -38,13 +39,22 @@ from shared.profiles.owned import OwnedProfiles
 
 @dataclass(frozen=True)
 class Ordered:
-    """What is asked for. `options`: those that were sent, under their Python names."""
+    """What is asked for. `options`: those that were sent, under their Python names.
+
+    The same `key` with the same order is the same generation, so that a client whose answer was lost may ask again.
+    """
 
     kind: DocumentKind
     profile_id: str
     job_id: str
     options: JsonObject = field(default_factory=dict)
     with_letter: bool = False
+    key: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes two orders the same."""
+        return _fingerprint([self.kind, self.profile_id, self.job_id, self.options, self.with_letter])
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,16 @@ class GenerationParts:
     limit: int | None
 
 
+@dataclass(frozen=True)
+class _New:
+    """What a request starts with, beside its brief."""
+
+    id: str
+    fingerprint: str
+    attributes: JsonObject
+    kept: JsonObject | None = None
+
+
 class OwnedGenerations:
     """Every call names the caller; nobody reaches another person's generations."""
 
@@ -69,10 +89,14 @@ class OwnedGenerations:
         self._clock = clock
         self.history = GenerationHistory(parts.store)
 
-    def start(self, caller: Caller, ordered: Ordered) -> RequestRecord:
-        """Begin. Raises `NotFound`, `Forbidden` for the profile and the job, `RateLimited`, `Unavailable`."""
+    def start(self, caller: Caller, ordered: Ordered) -> Started:
+        """Begin. Raises `NotFound`, `Forbidden` for the profile and the job, `RateLimited`, `Unavailable`, and
+        `InvalidInput` for a key that was used for another order."""
         parts = self._parts
         self._require_driver()
+        new_id = self._generation.request_id(caller, ordered.key and f"generations {ordered.key}")
+        if ordered.key is not None and (before := self._started(new_id, ordered.fingerprint)) is not None:
+            return Started(before, replayed=True)
         parts.profiles.read(caller, ordered.profile_id)
         kept = parts.jobs.get(caller, ordered.job_id)
         if not kept.job.company:
@@ -87,7 +111,8 @@ class OwnedGenerations:
         letter = ordered.kind is DocumentKind.COVER_LETTER
         generate_type = GenerateType.BOTH if both else GenerateType.COVER_LETTER if letter else GenerateType.RESUME
         brief = self._brief(generate_type, kept.job.as_job(), options, ordered.profile_id)
-        return self._begin(caller, brief, {"jobId": ordered.job_id, "targetAtsScore": applied.target})
+        new = _New(new_id, ordered.fingerprint, {"jobId": ordered.job_id, "targetAtsScore": applied.target})
+        return self._begin(caller, brief, new)
 
     def regenerate(
         self, caller: Caller, generation_id: str, options: JsonObject, with_letter: bool | None
@@ -114,7 +139,9 @@ class OwnedGenerations:
         brief = self._brief(kind, before.job, merged, before.profile_id)
         kept = words_to_keep(before, brief, record.id, self._generation.outputs(record))
         known = {"jobId": record.attributes.get("jobId", ""), "targetAtsScore": applied.target}
-        return self._begin(caller, brief, {**known, "regeneratedFrom": record.id}, kept)
+        new_id = self._generation.request_id(caller, None)
+        new = _New(new_id, _fingerprint(brief.to_json()), {**known, "regeneratedFrom": record.id}, kept)
+        return self._begin(caller, brief, new).record
 
     def read(self, caller: Caller, generation_id: str) -> RequestRecord:
         """One of the caller's. Raises `NotFound`, `Forbidden`."""
@@ -180,33 +207,40 @@ class OwnedGenerations:
         day = self._clock().date()
         return Brief(generate_type=generate_type, job=job, options=options, profile_id=profile_id, date=day)
 
-    def _begin(
-        self, caller: Caller, brief: Brief, attributes: JsonObject, kept: JsonObject | None = None
-    ) -> RequestRecord:
+    def _started(self, new_id: str, fingerprint: str) -> RequestRecord | None:
+        document = self._parts.store.get(request_path(new_id))
+        if document is None:
+            return None
+        record = parse(document)
+        if record.fingerprint != fingerprint:
+            raise InvalidInput(
+                "This Idempotency-Key was used for another generation. Send a new key.", code="idempotency_key_reused"
+            )
+        return record
+
+    def _begin(self, caller: Caller, brief: Brief, new: _New) -> Started:
         parts, owner = self._parts, owner_of(caller)
         self._generation.offered(None, caller)
         refuse_unsupported_script([brief.job.role, brief.job.company])  # what cannot start does not count
         if parts.limit is not None:
             parts.counter.take(f"generations:{owner}", parts.limit)
-        new_id = self._generation.request_id(caller, None)
         # Listed first: what a crash leaves without a request drops out of the list again.
-        self.history.add(owner, new_id, brief, attributes.get("jobId", ""))
+        self.history.add(owner, new.id, brief, new.attributes.get("jobId", ""))
+        attributes = {**new.attributes, "profileId": brief.profile_id}
         order = Order(
             generate_type=brief.generate_type,
             job=brief.job,
-            fingerprint=_fingerprint(brief.to_json()),
+            fingerprint=new.fingerprint,
             options=brief.options,
             profile_id=brief.profile_id,
             day=brief.date,
             mode="background",
             own_profile=True,
-            attributes={
-                name: value for name, value in {**attributes, "profileId": brief.profile_id}.items() if value
-            },
-            kept=kept,
-            request_id=new_id,
+            attributes={name: value for name, value in attributes.items() if value},
+            kept=new.kept,
+            request_id=new.id,
         )
-        return self._generation.start(order, caller).record
+        return self._generation.start(order, caller)
 
     def _require_driver(self) -> None:
         """A phone only looks: where nothing steps requests by itself, one that was accepted would never end."""

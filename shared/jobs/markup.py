@@ -5,6 +5,8 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section"})
+_TAG = re.compile(r"</?(?:p|div|br|[uo]l|li|h[1-6]|strong|em|b|i|span|a)\b[^>]*>", re.IGNORECASE)
+_MOST_ESCAPES = 3
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 
 
@@ -29,10 +31,20 @@ class _Text(HTMLParser):
             self.parts.append(re.sub(r"\s+", " ", data))
 
 
-def text_of_markup(markup: str, *, escaped: bool = False) -> str:
-    """The words, one line a block. `escaped`: the markup was itself escaped, as Greenhouse sends it."""
+def text_of_markup(markup: str) -> str:
+    """The words, one line a block."""
     reader = _Text()
-    reader.feed(html.unescape(markup) if escaped else markup)
+    reader.feed(markup)
     reader.close()
     lines = [line.strip() for line in "".join(reader.parts).splitlines()]
     return "\n".join(line for line in lines if line and line != "-")
+
+
+def unescaped(markup: str) -> str:
+    """Markup that was itself escaped, once or several times, as markup. What holds a tag is left as it is: in it an
+    escaped bracket is part of the text."""
+    for _ in range(_MOST_ESCAPES):
+        if _TAG.search(markup):
+            break
+        markup = html.unescape(markup)
+    return markup

@@ -16,6 +16,7 @@ from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.document_text import DocumentText, DocumentTextReader
 from shared.ports.identity import Caller
+from shared.preferences.judging import SampleJudge, judged_layout, judged_style
 from shared.preferences.layout_reading import read_layout
 from shared.preferences.style_reading import read_style
 
@@ -41,10 +42,18 @@ class Applied:
 class PreferenceService:
     """Every call names the caller; nobody reaches another person's preferences."""
 
-    def __init__(self, store: DocumentStore, blobs: BlobStore, reader: Callable[[], DocumentTextReader]) -> None:
+    def __init__(
+        self,
+        store: DocumentStore,
+        blobs: BlobStore,
+        reader: Callable[[], DocumentTextReader],
+        judge: SampleJudge | None = None,
+    ) -> None:
+        """`judge`: who says of a sample what cannot be counted; without one all is by measurement."""
         self._store = store
         self._blobs = blobs
         self._reader = reader
+        self._judge = judge
         self.examples = Shelf(store, "example-resumes", "example resume", ("layoutConfigId",), _MOST_EXAMPLES)
         self.layouts = Shelf(store, "layout-configs", "layout configuration", most=_MOST_CONFIGS)
         self.styles = Shelf(store, "writing-style-configs", "writing style configuration", most=_MOST_CONFIGS)
@@ -56,7 +65,8 @@ class PreferenceService:
         """
         owner = owner_of(caller)
         text = self._text(data)
-        reading = read_layout(text)
+        whole = "\n".join(line.text for line in text.lines)
+        reading = judged_layout(read_layout(text), whole, owner, self._judge)
         kind, sha = _KINDS.get(text.media_type, "txt"), hashlib.sha256(data).hexdigest()
         example_id = random_id()
         key = f"{blob_folder(owner)}example-resumes/{example_id}-{sha}.{kind}"
@@ -82,7 +92,7 @@ class PreferenceService:
     def add_letter(self, caller: Caller, data: bytes) -> JsonObject:
         """Read a sample letter's style and write with it from now on. Raises as `add_resume` does."""
         owner = owner_of(caller)
-        reading = read_style(self._text(data))
+        reading = judged_style(read_style(self._text(data)), owner, self._judge)
         lines = self.styles.lines(owner)
         if len(lines) >= _MOST_CONFIGS:
             self.styles.remove(owner, lines[-1]["id"])

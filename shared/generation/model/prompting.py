@@ -10,7 +10,8 @@ from shared.domain.generation import Brief
 from shared.domain.plain_text import plain
 from shared.domain.profile import Profile, PromptPair
 from shared.generation.model.material import Material, language_name, material_of
-from shared.generation.offline.selection import LIMITS
+from shared.generation.model.style_wishes import style_variables
+from shared.generation.offline.selection import limits_of
 from shared.ports.text_model import Prompt
 
 _VARIABLE = re.compile(r"\{\{\s*([\w.]*)\s*\}\}")
@@ -35,7 +36,7 @@ def letter_prompt(profile: Profile, brief: Brief, language: str, resume: ResumeC
 
 def asked_again(prompt: Prompt, problem: str) -> Prompt:
     """The same prompt, with what was wrong with the first answer."""
-    return Prompt(prompt.system, f"{prompt.user}\n\n{substituted(_read('again'), {'problem': problem})}")
+    return Prompt(prompt.system, f"{prompt.user}\n\n{substituted(read_prompt('again'), {'problem': problem})}")
 
 
 def substituted(template: str, variables: Mapping[str, str]) -> str:
@@ -51,13 +52,13 @@ def _prompt(name: str, custom: PromptPair | None, material: Material, variables:
     stands there is taken for an instruction.
     """
     filled = {**variables, **_blocks(material)}
-    system = custom.system_prompt if custom and custom.system_prompt.strip() else _read(f"{name}.system")
-    template = _read(f"{name}.user")
+    system = custom.system_prompt if custom and custom.system_prompt.strip() else read_prompt(f"{name}.system")
+    template = read_prompt(f"{name}.user")
     if custom and "{{" in custom.user_prompt_template:
         template = custom.user_prompt_template
         if _FACTS not in {found[1] for found in _VARIABLE.finditer(template)}:
             template += f"\n\n{{{{{_FACTS}}}}}"
-    answer = substituted(_read(f"{name}.answer"), filled)
+    answer = substituted(read_prompt(f"{name}.answer"), filled)
     return Prompt(f"{system.strip()}\n\n{answer}", substituted(template, filled))
 
 
@@ -74,7 +75,7 @@ def _variables(profile: Profile, brief: Brief, language: str) -> dict[str, str]:
     info = profile.personal_info
     contact = ("name", "email", "phone", "location", "website", "linkedin", "github")
     person = {f"personalInfo.{name}": plain(getattr(info, name) or "") for name in contact}
-    limits = LIMITS[brief.options.length]
+    limits = limits_of(brief.options)
     return {
         **person,
         "name": plain(info.name),
@@ -86,10 +87,12 @@ def _variables(profile: Profile, brief: Brief, language: str) -> dict[str, str]:
         "language": language_name(language),
         "limits.jobs": str(limits.entries),
         "limits.highlights": str(limits.bullets),
+        **style_variables(brief.options),
     }
 
 
 @cache
-def _read(name: str) -> str:
+def read_prompt(name: str) -> str:
+    """A prompt's file, without its ending."""
     path = Path(__file__).parent / "prompts" / f"{name}.md"
     return path.read_text(encoding="utf-8").strip()

@@ -10,7 +10,7 @@ from shared.generation.model.cited import KnownFacts
 from shared.generation.offline.dates import is_current
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
-from shared.generation.offline.selection import LIMITS, ChosenProject, ChosenStation, Selection
+from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection, limits_of
 
 _NO_JOB = WordedJob(job="", highlights=[], technologies=[])
 
@@ -44,12 +44,12 @@ class ResumeChoice:
         fixed = [s.id for i, s in enumerate(stations) if i == 0 or is_current(s.entry, today)]
         known = {station.id for station in stations}
         chosen = [job.job for job in self.answer.jobs if job.job in known]
-        most = max(LIMITS[self.ranking.brief.options.length].entries, len(fixed))
+        most = max(limits_of(self.ranking.brief.options).entries, len(fixed))
         kept = list(dict.fromkeys([*fixed, *chosen]))[:most]
         return tuple(station for station in stations if station.id in kept)
 
     def _station(self, station: Station, job: WordedJob) -> ChosenStation:
-        limits = LIMITS[self.ranking.brief.options.length]
+        limits = limits_of(self.ranking.brief.options)
         bullets = self._bullets(job.highlights, station.id)[: limits.bullets] or station.facts[: limits.bullets]
         self._leave_out(station.facts, bullets, station.id)
         technologies = self.facts.names(job.technologies, FactKind.TECHNOLOGY, station.id)[: limits.technologies]
@@ -72,7 +72,7 @@ class ResumeChoice:
 
     def _skills(self) -> tuple[tuple[str, tuple[StatedFact, ...]], ...]:
         """Under the headings of the profile, in the order in which the model first used them."""
-        limits = LIMITS[self.ranking.brief.options.length]
+        limits = limits_of(self.ranking.brief.options)
         named = self.facts.names(self.answer.skills, FactKind.SKILL)
         groups = dict.fromkeys(fact.group for fact in named)
         chosen = [(group, tuple(f for f in named if f.group == group)[: limits.skills]) for group in groups]
@@ -83,7 +83,7 @@ class ResumeChoice:
         return tuple(chosen)
 
     def _projects(self) -> tuple[ChosenProject, ...]:
-        limits = LIMITS[self.ranking.brief.options.length]
+        limits = limits_of(self.ranking.brief.options)
         own = {project.id or f"project/{i}": project for i, project in enumerate(self.ranking.profile.projects)}
         worded = {project.project: project for project in reversed(self.answer.projects)}
         order = dict.fromkeys(project.project for project in self.answer.projects if project.project in own)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from shared.jobs.markup import text_of_markup
+from shared.jobs.markup import text_of_markup, unescaped
 from shared.jobs.posting_text import job_from_text
 
 POSTINGS = [
@@ -78,5 +78,10 @@ def test_no_text_takes_long_to_read(piece: str) -> None:
 def test_markup_becomes_lines() -> None:
     markup = "<h2>Tasks</h2><p>Do&nbsp;this &amp; that</p><ul><li>One</li><li><b>Two</b></li></ul><style>p{}</style>"
     assert text_of_markup(markup) == "Tasks\nDo this & that\n- One\n- Two"
-    assert text_of_markup("&lt;p&gt;A &amp;amp; B&lt;/p&gt;", escaped=True) == "A & B"
+    once = "&lt;p&gt;A &amp;amp; B&lt;/p&gt;"
+    twice = once.replace("&", "&amp;")
+    for escaped in ("<p>A &amp; B</p>", once, twice):
+        assert text_of_markup(unescaped(escaped)) == "A & B"
+    assert text_of_markup(unescaped("<p>List&lt;T&gt; and 3 &lt; 4</p>")) == "List<T> and 3 < 4"
+    assert unescaped("No markup at all") == "No markup at all"
     assert text_of_markup("<script>alert(1)</script><p>x<p>y") == "x\ny"

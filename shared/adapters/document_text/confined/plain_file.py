@@ -9,7 +9,18 @@ from shared.ports.document_text import DocumentText, TextLine
 
 _LONGEST = 2_000  #: characters a line
 _MOST_LINES = 5_000
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+#: The longer marks first: that of UTF-32 begins as that of UTF-16 does.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"\xef\xbb\xbf": "utf-8-sig",
+}
+_WESTERN = "cp1252"
+_AS_GOOD_CHAOS, _AS_GOOD_COHERENCE = 0.04, 0.1
+#: Hungarian's letters look like these in Western Europe's code page, where õ and û come with others.
+_HUNGARIAN, _BESIDE = frozenset("õûÕÛ"), frozenset("ãçàèêâëïîôÃÇÀÈÊ")
 
 
 def read_plain(data: bytes) -> DocumentText:
@@ -29,10 +40,24 @@ def _decoded(data: bytes) -> str:
                 return _checked(data.decode(encoding))
             except UnicodeDecodeError:
                 continue
-    best = from_bytes(data).best()
+    return _checked(_guessed(data))
+
+
+def _guessed(data: bytes) -> str:
+    """Code pages of one byte a letter differ in a few accents. Of guesses that are as good as each other Western
+    Europe's is by far the likeliest, and a detector that takes the first of them turns Å into Ĺ."""
+    guesses = from_bytes(data)
+    best = guesses.best()
     if best is None:
         raise _no_text()
-    return _checked(str(best))
+    western = next((one for one in guesses if _WESTERN in one.could_be_from_charset), None)
+    if western is not None:
+        chaos, coherence = western.chaos - best.chaos, best.coherence - western.coherence
+        text = str(western)
+        hungarian = _HUNGARIAN & set(text) and not _BESIDE & set(text)
+        if chaos <= _AS_GOOD_CHAOS and coherence <= _AS_GOOD_COHERENCE and not hungarian:
+            return text
+    return str(best)
 
 
 def _checked(text: str) -> str:
