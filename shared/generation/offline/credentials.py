@@ -92,16 +92,25 @@ class Credentials:
         words = self._words(school)
         if not words["field"] and not words["degree"]:
             return Sentence("")
+        return Sentence(self._phrases.say(self._studied_frame(words), **words), (known,))
+
+    def _studied_frame(self, words: dict[str, str]) -> str:
+        title = words["degree"].split()[0].casefold() if words["degree"] else ""
         if not words["field"] or fold(words["field"]) in fold(words["degree"]):
-            return Sentence(self._phrases.say("studiedDegree", **words), (known,))
+            return "studiedTitle" if title in self._phrases.words("titled") else "studiedDegree"
         # Brackets within brackets read badly, so `BSc (Hons)` is left to the resume.
-        told = words["degree"] and "(" not in words["degree"]
-        return Sentence(self._phrases.say("studied" if told else "studiedField", **words), (known,))
+        if not title or "(" in words["degree"]:
+            return "studiedField"
+        return "studiedAcademic" if title in self._phrases.words("academic") else "studied"
 
     def _words(self, school: Education) -> dict[str, str]:
+        field, degree = plain(school.field or ""), plain(school.degree or "")
+        if degree.split(" ")[0].casefold() in self._phrases.words("titled") and degree[1:2].islower():
+            degree = degree[:1].lower() + degree[1:]
         return {
-            "field": plain(school.field or ""),
-            "degree": plain(school.degree or ""),
+            "field": field,
+            "subject": field[:1].lower() + field[1:] if field[1:2].islower() else field,
+            "degree": degree,
             "school": self._phrases.named_place(plain(school.institution)),
         }
 

@@ -29,6 +29,18 @@ def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
     return None
 
 
+def articled(said: str, phrases: Phrases) -> str | None:
+    """One duty with its article: `la prise en charge …`, `l’accueil …`, `le suivi …`. A pair of nouns has none."""
+    first = said.split()[0].lower()
+    if re.search(r" et (?!(?:de |du |des |d['’]|la |le |les |l['’]|à |au |aux |leur))", said):
+        return None
+    feminine = first in phrases.words("feminine") or first.endswith(tuple(phrases.words("feminineEndings")))
+    masculine = first in phrases.words("masculine") or first.endswith(tuple(phrases.words("masculineEndings")))
+    if not (feminine or masculine):
+        return None
+    return f"l’{said}" if first[0] in "aeéèêiouyâîô" else f"{'la' if feminine else 'le'} {said}"
+
+
 def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
     """The phrase for a list of duties, with a small first letter where it is certainly no name."""
     first = _WORD.match(said)

@@ -8,6 +8,7 @@ from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.credentials import Credentials
 from shared.generation.offline.dates import precedes
 from shared.generation.offline.evidence import Sentence
+from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import Place, is_voluntary, job_place, moment
 from shared.generation.offline.points import Point, answers
@@ -57,7 +58,7 @@ class Opener:
         place, position = self._position(self._all)
         studying = self._credentials.studying() if place is None or self._unpaid(place) else Sentence("")
         lead = self._chosen(points, place)
-        skill = next((s for s in skills if lead and answers(lead, s)), None) if self._register.links else None
+        skill = next((s for s in skills if lead and answers(lead, s, self._phrases)), None) if self._register.links else None
         told = list(self._lead(lead, place, skill)) if lead else []
         sentences = [self._apply(), studying, position, *told, *self._credentials.asked()]
         turned = lead is None and bool(self._credentials.asked())
@@ -68,11 +69,11 @@ class Opener:
         """The strongest point that makes a sentence; one of the job just named where it is nearly as strong."""
         told = [point for point in points if point.deed]
         there = [point for point in points if place and point.place.id == place.id]
-        near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
+        near = [point for point in there if point.deed and point.value >= _NEARLY * told[0].value]
         if near:
             near.sort(key=lambda point: (not tells_result(point.fact.text), point.words < _TELLING_WORDS))
-            return next((point for point in near if point.deed), None)
-        return told[0] if told else None
+            return near[0]
+        return next((point for point in there if point.deed), None) or (told[0] if told else None)
 
     def _apply(self) -> Sentence:
         job = self._ranking.brief.job
@@ -81,7 +82,7 @@ class Opener:
         name = "applyLong" if long and self._phrases.frames("applyLong") else "apply"
         if name == "applyLong" and "," in role:
             role += ","
-        return Sentence(self._phrases.say(name, role=role, company=company))
+        return Sentence(self._phrases.say(name, role=role, company=company, at=at_company(company, self._phrases)))
 
     def _position(self, points: tuple[Point, ...]) -> tuple[Place | None, Sentence]:
         station = self._nearest(points)

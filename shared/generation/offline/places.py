@@ -7,6 +7,7 @@ from datetime import date
 from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Project
 from shared.generation.offline.dates import is_current
+from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.wording import apposed
 from shared.layout.wording import wording
@@ -15,7 +16,10 @@ from shared.scoring.tokens import fold
 
 @dataclass(frozen=True)
 class Place:
-    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that."""
+    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that.
+
+    The blank `job` of a frame is both together: `Köchin im Hotel Adler`.
+    """
 
     id: str
     company: str
@@ -30,7 +34,10 @@ class Place:
         """The blanks of a frame."""
         opened = self.at[:1].upper() + self.at[1:]
         post = self.role.removesuffix(",")
-        return {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened}
+        known = {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened}
+        if not self.company:
+            return {**known, "job": post}
+        return {**known, "job": f"{post if self.at.startswith('(') else self.role} {self.at}".strip()}
 
 
 def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
@@ -40,7 +47,7 @@ def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     at = (
         phrases.say("atOwn")
         if own
-        else phrases.say("at", company=phrases.named_place(company))
+        else at_company(company, phrases)
         if company
         else phrases.say("atNone")
     )
