@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from shared.domain.facts import FactKind
 from shared.generation.offline.ranking import Ranking
 from shared.scoring.concepts import name_keys
-from shared.scoring.relevance import named_whole
 from shared.scoring.requirements import Term
 from shared.scoring.tokens import fold
 
@@ -35,7 +34,7 @@ def asked_skills(ranking: Ranking, language: str, common: frozenset[str] = froze
     """Heaviest first. `common` are words that somebody writes small."""
     found: dict[str, AskedSkill] = {}
     for fact in (*ranking.of_kind(FactKind.SKILL), *ranking.of_kind(FactKind.TECHNOLOGY)):
-        term = named_whole(fact.text, ranking.requirements)
+        term = ranking.named_whole(fact.text)
         if term is not None and term.weight >= _LEAST_WEIGHT and term.kind not in ("asked", "aside"):
             text = _spelled(fact.text, small=language != "de" and _is_common(fact.text, term, common))
             must = term.kind == "must"

@@ -14,7 +14,6 @@ from shared.generation.offline.points import Point, answers
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.register import Register
 from shared.generation.offline.wording import ended
-from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 
 _MOST_TOOLS = 4
@@ -157,7 +156,7 @@ class Body:
         named = [
             fact
             for fact in self._ranking.names(own)
-            if named_whole(fact.text, self._ranking.requirements) is not None and fold(fact.text) not in said
+            if self._ranking.named_whole(fact.text) is not None and fold(fact.text) not in said
         ][:_MOST_TOOLS]
         if len(named) < 2 or place.project:
             return []

@@ -13,7 +13,6 @@ from shared.generation.offline.ranking import BEARING, Ranking, Station
 from shared.generation.offline.selection import Selection
 from shared.generation.offline.wording import ended, word_count
 from shared.generation.offline.years import full_years
-from shared.scoring.relevance import name_relevance
 from shared.scoring.stems import stem
 from shared.scoring.tokens import normalise, tokenise
 
@@ -177,8 +176,7 @@ class _Summary:
     def _skills(self) -> Sentence:
         shown = tuple(fact for _, items in self._selection.skills for fact in items)
         ranked = self._ranking.names(shown)
-        asked = self._ranking.requirements
-        named = [fact for fact in ranked if name_relevance(fact.text, asked).score >= 1][:_SKILLS]
+        named = [fact for fact in ranked if self._ranking.name_value(fact.text) >= 1][:_SKILLS]
         chosen = named or list(shown[:3])
         if not chosen:
             return Sentence("")

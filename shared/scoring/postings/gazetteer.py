@@ -17,6 +17,7 @@ KnownKind = Literal["skill", "tool", "licence", "name"]
 _FOLDER = Path(__file__).parent.parent / "words" / "skills"
 _FILES: dict[str, KnownKind] = {
     "tools": "tool", "licences": "licence", "skills.en": "skill", "skills.de": "skill", "skills.fr": "skill",
+    "across": "name",
 }  # fmt: skip
 _LISTED_AFTER = re.compile(
     r"\s*(?:[,;/)(.:!]|$|and\b|or\b|und\b|oder\b|et\b|ou\b|is\b|for\b|dev|prog|Kenntn|-Kenntn)"
