@@ -71,7 +71,7 @@ class Credentials:
                 return Sentence(self._phrases.say("certificateTitle", name=said), (known,))
             return Sentence(self._phrases.say("certificateState", name=said[0].lower() + said[1:]), (known,))
         name = f"{frame}One" if len(chosen) == 1 and self._phrases.frames(f"{frame}One") else frame
-        names = self._phrases.listed([plain(certificate.name) for _, certificate in chosen])
+        names = self._phrases.listed([self._phrases.held(plain(certificate.name)) for _, certificate in chosen])
         return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in chosen))
 
     def _share(self, held: Certificate) -> float:

@@ -45,6 +45,8 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
     small = first[0].lower()
     if small in phrases.words("notDuties"):
         return None
+    if _infinitive(said, phrases):
+        return said
     if small in phrases.words("dutyOpeners") or small.endswith(tuple(phrases.words("dutyEndings"))):
         return said if not _has_participle(said, phrases) else None
     return None
@@ -53,20 +55,34 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
 def articled(said: str, phrases: Phrases) -> str | None:
     """One duty with the article that its ending tells: `die Wartung der Anlagen`. A pair of nouns has none."""
     first, *rest = said.split()
+    if _infinitive(said, phrases):
+        return f"das {said}"
     told = first.endswith(tuple(phrases.words("feminineEndings"))) and rest[:1] not in (["und"], ["sowie"], ["oder"])
     return f"die {said}" if told and "," not in first else None
 
 
+def _infinitive(said: str, phrases: Phrases) -> bool:
+    """Whether a phrase opens with a verb that is used as a noun: `Be- und Entladen von Lkw`."""
+    found = re.match(r"(?:[A-ZÄÖÜ]\w*- und )?([A-ZÄÖÜ][a-zäöüß]+n) (?:von|der|des|am|im|mit|nach) ", said)
+    if found is None:
+        return False
+    word = found[1].lower()
+    bare = re.sub(r"^(?:auf|aus|ein|an|ab|um|vor|zu|be|ent|ver|nach|über|mit)(?=\w{4})", "", word)
+    known = phrases.words("weak") | frozenset(phrases.forms("strong"))
+    return word.endswith("ieren") or word in known or bare in known
+
+
 def _verb(small: str, rest: str, phrases: Phrases, *, current: bool) -> str | None:
     """The finite verb in the first person, where a bullet opens with one."""
+    following = rest.split()[0].lower().strip(",") if rest.split() else ""
+    opens = following in phrases.words("finiteBefore") or following[:1].isdigit()
     known = _finite_verbs(phrases)
     if small in known:
-        return small
+        noun = small in phrases.words("verbOrNoun") and not (opens and following not in phrases.words("genitives"))
+        return None if noun else small
     third = phrases.forms("thirdPresents").get(small) or (f"{small[:-1]}e" if small.endswith("t") else "")
     if current and third in known and not small.endswith("te"):
         return third
-    following = rest.split()[0].lower().strip(",") if rest.split() else ""
-    opens = following in phrases.words("finiteBefore") or following[:1].isdigit()
     weak = _WEAK_PAST.fullmatch(small) is not None and small not in phrases.words("notFinite")
     return small if weak and opens and not _has_participle(f"{small}{rest}", phrases) else None
 
@@ -120,6 +136,6 @@ def _finite(weak: tuple[str, ...], strong: tuple[tuple[str, str], ...]) -> froze
     known: set[str] = set()
     for infinitive in weak:
         stem = infinitive.removesuffix("en") if infinitive.endswith("en") else infinitive.removesuffix("n")
-        present = f"{stem.removesuffix('er')}{'re' if stem.endswith('er') else 'e'}"
+        present = f"{stem[:-2]}{stem[-1]}e" if stem.endswith(("er", "el")) else f"{stem}e"
         known |= {present, f"{stem}e", f"{stem}ete" if stem[-1] in "td" or stem.endswith(("chn", "dn")) else f"{stem}te"}
     return frozenset({*known, *(past for _, past in strong), *(f"{one.removesuffix('en')}e" for one, _ in strong)})

@@ -56,7 +56,8 @@ class Opener:
     def opening(self, points: tuple[Point, ...], skills: tuple[AskedSkill, ...]) -> Opening:
         """Application, qualifications that the posting names, position, and the lead."""
         place, position = self._position(self._all)
-        studying = self._credentials.studying() if place is None or self._unpaid(place) else Sentence("")
+        working = place is not None and place.current and not self._unpaid(place)
+        studying = Sentence("") if working else self._credentials.studying()
         lead = self._chosen(points, place)
         skill = next((s for s in skills if lead and answers(lead, s, self._phrases)), None) if self._register.links else None
         told = list(self._lead(lead, place, skill)) if lead else []
@@ -69,11 +70,11 @@ class Opener:
         """The strongest point that makes a sentence; one of the job just named where it is nearly as strong."""
         told = [point for point in points if point.deed]
         there = [point for point in points if place and point.place.id == place.id]
-        near = [point for point in there if point.deed and point.value >= _NEARLY * told[0].value]
+        near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
         if near:
             near.sort(key=lambda point: (not tells_result(point.fact.text), point.words < _TELLING_WORDS))
-            return near[0]
-        return next((point for point in there if point.deed), None) or (told[0] if told else None)
+            return next((point for point in (*near, *there) if point.deed), None)
+        return told[0] if told else None
 
     def _apply(self) -> Sentence:
         job = self._ranking.brief.job

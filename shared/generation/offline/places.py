@@ -33,8 +33,9 @@ class Place:
     def words(self) -> dict[str, str]:
         """The blanks of a frame."""
         opened = self.at[:1].upper() + self.at[1:]
+        ended = f"{self.at}," if "," in self.at else self.at
         post = self.role.removesuffix(",")
-        known = {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened}
+        known = {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened, "within": ended}
         if not self.company:
             return {**known, "job": post}
         return {**known, "job": f"{post if self.at.startswith('(') else self.role} {self.at}".strip()}
@@ -43,10 +44,10 @@ class Place:
 def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     """A job's place. Self-employment has no employer that one could be at."""
     company = plain(entry.title)
-    own = is_self_employed(company, phrases)
+    free = company.casefold().startswith(("freelanc", "freiberuf")) and phrases.frames("atFreelance")
     at = (
-        phrases.say("atOwn")
-        if own
+        phrases.say("atFreelance" if free else "atOwn")
+        if is_self_employed(company, phrases)
         else at_company(company, phrases)
         if company
         else phrases.say("atNone")

@@ -180,7 +180,13 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
     many = limits.projects == _MANY_PROJECTS  # then a project that tells anything is worth its place
-    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT or (many and chosen.bullets)]
+    told = sum(len(station.facts) for station in ranking.stations())
+    kept = [
+        chosen
+        for value, chosen in valued
+        if value >= _RELEVANT_PROJECT
+        or (chosen.bullets and (many or (told < _ROOMY and any(map(ranking.named_whole, _names_of(chosen))))))
+    ]
     kept = kept[: limits.projects]
     for _, chosen in valued:
         if chosen not in kept:
@@ -189,6 +195,10 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         surplus = [fact for fact in _points(ranking, chosen.id) if fact not in chosen.bullets]
         omitted.extend(_omission(fact.id, fact.text, reason("bullet")) for fact in surplus)
     return tuple(kept)
+
+
+def _names_of(chosen: ChosenProject) -> list[str]:
+    return [fact.text for fact in chosen.technologies]
 
 
 def _points(ranking: Ranking, project: str) -> tuple[StatedFact, ...]:
