@@ -128,6 +128,8 @@ class Body:
             return "deedAlsoProject" if place.project else "deedAlso"
         if place.project:
             return "deedProject"
+        if place.own and place.current and self._phrases.frames("deedOwn"):
+            return "deedOwn"
         if place.current:
             return "deedCurrent" if place.role or self._phrases.language == "en" else "deedPastPlain"
         kind = "Past"

@@ -39,13 +39,13 @@ class Credentials:
 
     def asked(self) -> list[Sentence]:
         """The certificates that the posting asks for: they belong at the top of a letter."""
-        return [self._certificates("certificatesAsked", self._asked)] if self._asked else []
+        return self._certified("certificatesAsked", self._asked)
 
     def closing(self) -> list[Sentence]:
         """The rest, most telling first."""
         rest = [] if self._asked else sorted(self._held, key=lambda pair: -self._value(pair[1]))
         return [
-            self._certificates("certificates", rest[:_MOST_CERTIFICATES]),
+            *self._certified("certificates", rest[:_MOST_CERTIFICATES]),
             self._education(),
             self._languages(),
         ]
@@ -59,6 +59,14 @@ class Credentials:
                 frame = "studying" if words["degree"] else "studyingField"
                 return Sentence(self._phrases.say(frame, **words), (school.id or f"education/{i}",))
         return Sentence("")
+
+    def _certified(self, frame: str, chosen: list[tuple[str, Certificate]]) -> list[Sentence]:
+        """What the person may call themselves in a sentence of its own, then the rest."""
+        called = {known: said for known, one in chosen if (said := self._phrases.holder(plain(one.name)))}
+        rest = [(known, one) for known, one in chosen if known not in called]
+        names = self._phrases.listed(list(called.values()))
+        own = [Sentence(self._phrases.say("certificateAgent", names=names), tuple(called))] if called else []
+        return [*own, self._certificates(frame, rest)] if rest else own
 
     def _certificates(self, frame: str, chosen: list[tuple[str, Certificate]]) -> Sentence:
         if not chosen:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from shared.generation.offline.phrases import Phrases
 
@@ -58,9 +59,17 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
 
 def _holds_verb(said: str, phrases: Phrases) -> bool:
     """Whether a later word may be a finite verb: then it is a sentence, and no noun phrase."""
-    later = [word.lower().strip(",") for word in said.split()[1:]]
+    words = [word.lower().strip(",") for word in said.split()]
     barred = phrases.words("irregularPast") | phrases.words("finite")
-    return any(word in barred or (word.endswith("ed") and word not in phrases.words("notVerbs")) for word in later)
+    return any(
+        word in barred or (word.endswith("ed") and word not in phrases.words("notVerbs") and not _before_noun(before))
+        for before, word in pairwise(words)
+    )
+
+
+def _before_noun(word: str) -> bool:
+    """Whether a word can only stand before a noun, so that a participle after it describes one: `900 rented homes`."""
+    return word[:1].isdigit() or word in ("a", "an", "the", "in", "of", "for", "with", "on", "at")
 
 
 def _ends(small: str, phrases: Phrases) -> bool:

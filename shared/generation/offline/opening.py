@@ -144,6 +144,8 @@ class Opener:
     def _frame(self, place: Place, named: Place | None) -> str:
         if place.project:
             return "deedProject"
+        if place.own and place.current and self._phrases.frames("deedOwn"):
+            return "deedOwn"
         if place.current and (place.role or self._phrases.language == "en"):
             return "deedCurrent"
         before = named and named.entry and place.entry and precedes(place.entry, named.entry)

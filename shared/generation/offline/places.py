@@ -16,7 +16,7 @@ from shared.scoring.tokens import fold
 
 @dataclass(frozen=True)
 class Place:
-    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that.
+    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that, `own` says that there is no employer.
 
     The blank `job` of a frame is both together: `Köchin im Hotel Adler`.
     """
@@ -27,6 +27,7 @@ class Place:
     at: str
     current: bool = False
     project: bool = False
+    own: bool = False
     entry: Entry | None = None
 
     @property
@@ -44,16 +45,17 @@ class Place:
 def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     """A job's place. Self-employment has no employer that one could be at."""
     company = plain(entry.title)
+    own = is_self_employed(company, phrases)
     free = company.casefold().startswith(("freelanc", "freiberuf")) and phrases.frames("atFreelance")
     at = (
         phrases.say("atFreelance" if free else "atOwn")
-        if is_self_employed(company, phrases)
+        if own
         else at_company(company, phrases)
         if company
         else phrases.say("atNone")
     )
     role = _inside(apposed(entry.role), phrases)
-    return Place(known, company, role, at, is_current(entry, today), entry=entry)
+    return Place(known, company, role, at, is_current(entry, today), own=own, entry=entry)
 
 
 def _inside(role: str, phrases: Phrases) -> str:

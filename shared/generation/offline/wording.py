@@ -36,7 +36,8 @@ def with_article(name: str, countable: frozenset[str], vowels: frozenset[str]) -
         return name
     told = first if first[1:2].islower() else ""
     vowel = told[0].casefold() in "aeiou" if told else first[:1].casefold() in vowels
-    said = name[:1].lower() + name[1:] if told == told.capitalize() and told and bare[1:] == [w.lower() for w in bare[1:]] else name
+    small = told and told == told.capitalize() and all(word.islower() for word in bare[1:])
+    said = name[:1].lower() + name[1:] if small else name
     return f"{'an' if vowel else 'a'} {said}"
 
 

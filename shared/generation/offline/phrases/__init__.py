@@ -49,6 +49,11 @@ class Phrases:
         """What somebody holds, with its article where it is one of several: `an SIA licence`."""
         return with_article(name, self.words("countable"), self.words("vowelLetters"))
 
+    def holder(self, name: str) -> str | None:
+        """What a certificate makes of its holder, `a Registered Nurse (Adult)`; None where it names no person."""
+        said = with_article(name, self.words("holders"), self.words("vowelLetters"))
+        return said if said != name else None
+
     def named_place(self, name: str) -> str:
         """An organisation's name inside a sentence: `the University of …` in English."""
         opening = str(self._phrases.get("placesWithArticle", ""))
