@@ -25,7 +25,8 @@ class Across:
     def _terms(self) -> dict[str, Term]:
         found: dict[str, Term] = {}
         text = normalise(self._job.job_description_text or "")
-        for kind, told in (("title", normalise(plain_role(self._job.role))), ("duty", text)):
+        parts: tuple[tuple[Kind, str], ...] = (("title", normalise(plain_role(self._job.role))), ("duty", text))
+        for kind, told in parts:
             for known in known_in(told):
                 _keep(found, known.concept, told[known.start : known.end], kind)
         for asked in requirements_of(self._job):

@@ -42,7 +42,9 @@ def _opening(ranking: Ranking, phrases: Phrases) -> Passage:
     job = ranking.brief.job
     role, company = plain(plain_role(job.role)), plain(job.company)
     passage = Passage()
-    passage.add(Sentence(phrases.say(_formal("apply", ranking), role=role, company=company, at=at_company(company, phrases))))
+    passage.add(
+        Sentence(phrases.say(_formal("apply", ranking), role=role, company=company, at=at_company(company, phrases)))
+    )
     return passage
 
 

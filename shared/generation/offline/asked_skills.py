@@ -38,7 +38,9 @@ def asked_skills(ranking: Ranking, phrases: Phrases, common: frozenset[str] = fr
     for fact in (*ranking.of_kind(FactKind.SKILL), *ranking.of_kind(FactKind.TECHNOLOGY)):
         term = ranking.named_whole(fact.text)
         if term is not None and term.weight >= _LEAST_WEIGHT and term.kind not in ("asked", "aside"):
-            text = _spelled(fact.text, small=phrases.language != "de" and _is_common(fact.text, term, common, phrases))
+            text = _spelled(
+                fact.text, small=phrases.language != "de" and _is_common(fact.text, term, common, phrases)
+            )
             must = term.kind == "must"
             skill = AskedSkill(text, fact.text, fact.id, term.weight, must, name_keys(fact.text), ranking.keys)
             found.setdefault(term.key, skill)
@@ -53,7 +55,9 @@ def _is_common(text: str, term: Term, common: frozenset[str], phrases: Phrases) 
     head = rest[-1] if rest else ""
     told = head in phrases.words("abstractHeads") or (len(head) >= _ABSTRACT_LETTERS and head.endswith(_ABSTRACT))
     headed = told and (concept_of(first) is None or first.lower() in phrases.words("ordinary"))
-    return (term.common or trade or abstract or headed or listed_small(text)) and all(word == word.lower() for word in rest)
+    return (term.common or trade or abstract or headed or listed_small(text)) and all(
+        word == word.lower() for word in rest
+    )
 
 
 def _spelled(text: str, *, small: bool) -> str:

@@ -31,8 +31,11 @@ def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
 
 def articled(said: str, phrases: Phrases) -> str | None:
     """One duty with its article: `la prise en charge …`, `l’accueil …`, `le suivi …`. A pair of nouns has none."""
-    first = said.split()[0].lower()
-    if re.search(r" et (?!(?:de|du|des|la|le|les|à|au|aux|leurs?|sur|en|pour|avec|par|ses?|sa|nos?|un|une|deux|trois) |[dl]['’])", said):
+    first = said.split(maxsplit=1)[0].lower()
+    if re.search(
+        r" et (?!(?:de|du|des|la|le|les|à|au|aux|leurs?|sur|en|pour|avec|par|ses?|sa|nos?|un|une|deux|trois) |[dl]['’])",
+        said,
+    ):
         return None
     feminine = first in phrases.words("feminine") or first.endswith(tuple(phrases.words("feminineEndings")))
     masculine = first in phrases.words("masculine") or first.endswith(tuple(phrases.words("masculineEndings")))

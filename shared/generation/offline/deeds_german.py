@@ -7,7 +7,9 @@ from shared.generation.offline.phrases import Phrases
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 #: Endings that only a weak verb in the past has; a noun or an adjective with one is listed as no verb.
-_WEAK_PAST = re.compile(r"\w{2,}(?:ig|ier|el|er|ich|ach|et|rt|ft|st|cht|eut|au|iss)te|(?:be|ver|er|ent|zer|über|unter)\w{3,}te")
+_WEAK_PAST = re.compile(
+    r"\w{2,}(?:ig|ier|el|er|ich|ach|et|rt|ft|st|cht|eut|au|iss)te|(?:be|ver|er|ent|zer|über|unter)\w{3,}te"
+)
 _SUBJECT = re.compile(r"(?P<verbs>\w+(?: und \w+)?) ich\b")
 
 
@@ -74,7 +76,7 @@ def _infinitive(said: str, phrases: Phrases) -> bool:
 
 def _verb(small: str, rest: str, phrases: Phrases, *, current: bool) -> str | None:
     """The finite verb in the first person, where a bullet opens with one."""
-    following = rest.split()[0].lower().strip(",") if rest.split() else ""
+    following = rest.split(maxsplit=1)[0].lower().strip(",") if rest.split() else ""
     opens = following in phrases.words("finiteBefore") or following[:1].isdigit()
     known = _finite_verbs(phrases)
     if small in known:
@@ -137,5 +139,9 @@ def _finite(weak: tuple[str, ...], strong: tuple[tuple[str, str], ...]) -> froze
     for infinitive in weak:
         stem = infinitive.removesuffix("en") if infinitive.endswith("en") else infinitive.removesuffix("n")
         present = f"{stem[:-2]}{stem[-1]}e" if stem.endswith(("er", "el")) else f"{stem}e"
-        known |= {present, f"{stem}e", f"{stem}ete" if stem[-1] in "td" or stem.endswith(("chn", "dn")) else f"{stem}te"}
+        known |= {
+            present,
+            f"{stem}e",
+            f"{stem}ete" if stem[-1] in "td" or stem.endswith(("chn", "dn")) else f"{stem}te",
+        }
     return frozenset({*known, *(past for _, past in strong), *(f"{one.removesuffix('en')}e" for one, _ in strong)})

@@ -47,7 +47,9 @@ def greeting_for(posting: str, language: str, phrases: Phrases, company: str = "
             return phrases.say(f"greeting{form}", name=degree + name), _close(phrases, "close")
         if language == "en" and "Dr." in degree:
             return phrases.say("greetingDr", name=name), _close(phrases, "closeNamed")
-        return phrases.say(f"greeting{form}", name=name), _close(phrases, "closeNamed" if language == "en" else f"close{form}")
+        return phrases.say(f"greeting{form}", name=name), _close(
+            phrases, "closeNamed" if language == "en" else f"close{form}"
+        )
     return phrases.say("greeting", company=company), _close(phrases, "close")
 
 

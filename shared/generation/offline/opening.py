@@ -59,7 +59,11 @@ class Opener:
         working = place is not None and place.current and not self._unpaid(place)
         studying = Sentence("") if working else self._credentials.studying()
         lead = self._chosen(points, place)
-        skill = next((s for s in skills if lead and answers(lead, s, self._phrases)), None) if self._register.links else None
+        skill = (
+            next((s for s in skills if lead and answers(lead, s, self._phrases)), None)
+            if self._register.links
+            else None
+        )
         told = list(self._lead(lead, place, skill)) if lead else []
         sentences = [self._apply(), studying, position, *told, *self._credentials.asked()]
         turned = lead is None and bool(self._credentials.asked())

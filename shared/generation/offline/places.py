@@ -36,7 +36,14 @@ class Place:
         opened = self.at[:1].upper() + self.at[1:]
         ended = f"{self.at}," if "," in self.at else self.at
         post = self.role.removesuffix(",")
-        known = {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened, "within": ended}
+        known = {
+            "company": self.company,
+            "role": self.role,
+            "post": post,
+            "at": self.at,
+            "At": opened,
+            "within": ended,
+        }
         if not self.company:
             return {**known, "job": post}
         return {**known, "job": f"{post if self.at.startswith('(') else self.role} {self.at}".strip()}

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
-from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
 from shared.generation.offline.languages import language_for, language_of, spoken_in

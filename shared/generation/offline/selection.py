@@ -180,12 +180,12 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
     many = limits.projects == _MANY_PROJECTS  # then a project that tells anything is worth its place
-    told = sum(len(station.facts) for station in ranking.stations())
+    points = sum(len(station.facts) for station in ranking.stations())
     kept = [
         chosen
         for value, chosen in valued
         if value >= _RELEVANT_PROJECT
-        or (chosen.bullets and (many or (told < _ROOMY and any(map(ranking.named_whole, _names_of(chosen))))))
+        or (chosen.bullets and (many or (points < _ROOMY and any(map(ranking.named_whole, _names_of(chosen))))))
     ]
     kept = kept[: limits.projects]
     for _, chosen in valued:

@@ -5,6 +5,7 @@ import re
 from shared.domain.plain_text import plain, sentences
 
 _PHRASE = 2
+_SPELLED = 4  #: letters up to which an abbreviation is spelled out: `an SIA licence`, but `a NEBOSH certificate`
 
 
 def shortened(text: str, most: int) -> str:
@@ -34,7 +35,8 @@ def with_article(name: str, countable: frozenset[str], vowels: frozenset[str]) -
     first, *_ = bare = name.partition(" (")[0].split() or [""]
     if bare[-1].casefold() not in countable or len(bare) < _PHRASE:
         return name
-    told = first if first[1:2].islower() else ""
+    word = first[1:2].islower() or (len(first) > _SPELLED and any(letter in "AEIOU" for letter in first))
+    told = first if word else ""
     vowel = told[0].casefold() in "aeiou" if told else first[:1].casefold() in vowels
     small = told and told == told.capitalize() and all(word.islower() for word in bare[1:])
     said = name[:1].lower() + name[1:] if small else name

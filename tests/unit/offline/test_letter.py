@@ -192,7 +192,10 @@ def test_a_profile_with_facts_in_both_languages_follows_the_posting_and_leaves_t
     told = ["Leitete ein Team von acht Personen in der Küche", "Led a team of eight in the kitchen"]
     who = person(entries=[{"title": "Mill", "role": "Cook", "startDate": "2020-01", "accomplishments": told}])
     for language, kept, left in (("de", *told), ("en", *told[::-1])):
-        words = {"de": "Wir suchen für unsere Küche eine Köchin mit Erfahrung.", "en": "We need a cook for our kitchen."}
+        words = {
+            "de": "Wir suchen für unsere Küche eine Köchin mit Erfahrung.",
+            "en": "We need a cook for our kitchen.",
+        }
         what = brief(Job(role="Cook", company="Ash", job_description_text=words[language]))
         resume = OfflineWriter().write_resume(who, what).content
         assert resume.language == language
