@@ -39,13 +39,14 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
         return None
     second = re.split(r"[\s,]+", said[len(first) :].strip(" ,"))[0]
     following = second.lower()
-    if (small.endswith("ing") and second[:1].isupper()) or (
-        following in ("up", "down") and not small.endswith("ing")
+    done = small.endswith("ed") and following.endswith("s") and not following.endswith("ss")  # `Planned rotas`
+    if (
+        done
+        or (small.endswith("ing") and second[:1].isupper())
+        or (following in ("up", "down") and not small.endswith("ing"))
     ):
         return None  # `Managing Director`, `Sales up 14 %`
     seen_small = small in common and not _opens_object(following, phrases)
-    if small.endswith("ed") and following.endswith("s") and not following.endswith("ss"):
-        return None  # `Planned rotas`: a deed, whoever reads it
     nominal = small in phrases.words("dutyOpeners") or seen_small or _ends(small, phrases)
     barred = (
         small in phrases.words("notVerbs") | phrases.words("notDuties")
@@ -68,7 +69,7 @@ def _holds_verb(said: str, phrases: Phrases) -> bool:
 
 
 def _before_noun(word: str) -> bool:
-    """Whether a word can only stand before a noun, so that a participle after it describes one: `900 rented homes`."""
+    """Whether a participle after this word describes a noun: `900 rented homes`."""
     return word[:1].isdigit() or word in ("a", "an", "the", "in", "of", "for", "with", "on", "at")
 
 

@@ -16,9 +16,9 @@ from shared.scoring.tokens import fold
 
 @dataclass(frozen=True)
 class Place:
-    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that, `own` says that there is no employer.
+    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that.
 
-    The blank `job` of a frame is both together: `Köchin im Hotel Adler`.
+    `own` says that there is no employer. The blank `job` of a frame is both together: `Köchin im Hotel Adler`.
     """
 
     id: str
