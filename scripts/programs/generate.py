@@ -113,7 +113,7 @@ def _order(options: argparse.Namespace) -> StartBody:
     return StartBody(
         generate_type=options.type,
         job=Job(role=role, company=company, job_description_text=posting.text),
-        options=Options(template=options.template, paper=options.paper),
+        options=Options(template=options.template, paper=options.paper, language=options.language),
     )
 
 
@@ -129,6 +129,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--type", choices=("resume", "coverLetter", "both"), default="both")
     parser.add_argument("--template", choices=("modern", "classic", "creative"), default="modern")
     parser.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    parser.add_argument("--language", choices=("en", "de", "fr"), help="the documents' (default: the posting's)")
     parser.add_argument("--out", metavar="DIR", default="out", help="where the files go (default: out)")
     parser.add_argument("--server", metavar="URL", help=f"the server (default: {DEFAULT_SERVER} if it answers)")
     return parser.parse_args()

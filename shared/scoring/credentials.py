@@ -6,9 +6,11 @@ from shared.scoring.case import Case, Verdict
 from shared.scoring.matching import IndexedLine, telling_stems
 from shared.scoring.postings.education import LEVELS as DEGREES
 from shared.scoring.postings.education import degrees_in
+from shared.scoring.postings.gazetteer import known_in
 from shared.scoring.postings.languages import LEVELS, language_named, languages_in, level_told
 from shared.scoring.postings.wording import folded, phrases
 from shared.scoring.stems import stem
+from shared.scoring.tokens import normalise
 
 _HALF = 0.5
 _SCHOOLED = frozenset({"education", "certificates", "letter", "summary"})
@@ -39,12 +41,13 @@ def _shown(
 ) -> tuple[float, IndexedLine | None]:
     """The best line: high enough and in the field, or named in the field without a level we know."""
     need = DEGREES.index(requirement.level) if requirement.level in DEGREES else 0
+    subjects = frozenset(known.concept for known in known_in(normalise(requirement.text)))  # in any language
     best: tuple[float, IndexedLine | None] = (0.0, None)
     for line in lines:
         if line.line.place not in _SCHOOLED:
             continue
         levels = [DEGREES.index(level) for _, _, level in degrees_in(line.line.text)]
-        in_field = not field or bool(field & _words(line.line.text))
+        in_field = not field or bool(field & _words(line.line.text)) or bool(subjects & line.concepts)
         reached = bool(levels) and max(levels) >= need
         unknown = not levels and bool(field) and in_field and line.line.place == "education"
         value = 1.0 if (reached and in_field) or unknown else _HALF if reached else 0.0

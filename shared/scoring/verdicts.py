@@ -3,6 +3,7 @@
 With a profile, only what the profile supports counts: a document may not meet more than its person does.
 """
 
+import re
 from collections.abc import Callable
 
 from shared.domain.score import Requirement
@@ -18,7 +19,8 @@ from shared.scoring.tokens import normalise, tokenise
 from shared.scoring.words import all_stop_words
 
 _SEVERAL_MONTHS = 24
-_ENDINGS = ("innen", "in")
+_GERMAN = re.compile(r"(\w{3,}(?:er|eur|or|ent|ant|ist|log|at))in(?:nen)?")
+_FRENCH = re.compile(r"(?:(?<=t)ric|eus)$")
 
 
 def verdict_on(requirement: Requirement, case: Case, needed_months: int | None) -> Verdict:
@@ -132,7 +134,7 @@ def title_words(text: str) -> frozenset[str]:
 
 
 def _genderless(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(f"er{ending}"):
-            return word[: -len(ending)]
-    return word
+    """One form for all genders: `Ingenieurin` as `Ingenieur`, `directrice` as `directeur`, by their stems."""
+    if found := _GERMAN.fullmatch(word):
+        return found[1]
+    return _FRENCH.sub("eur", word) if word.endswith(("tric", "eus")) else word

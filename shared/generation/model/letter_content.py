@@ -9,6 +9,7 @@ from shared.generation.model.cited import KnownFacts
 from shared.generation.offline.evidence import Passage, Sentence
 from shared.generation.offline.letter import composed
 from shared.generation.offline.notes import requests_on
+from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.scoring.requirements import plain_role
@@ -41,7 +42,9 @@ def _opening(ranking: Ranking, phrases: Phrases) -> Passage:
     job = ranking.brief.job
     role, company = plain(plain_role(job.role)), plain(job.company)
     passage = Passage()
-    passage.add(Sentence(phrases.say(_formal("apply", ranking), role=role, company=company)))
+    passage.add(
+        Sentence(phrases.say(_formal("apply", ranking), role=role, company=company, at=at_company(company, phrases)))
+    )
     return passage
 
 

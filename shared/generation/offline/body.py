@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from shared.domain.facts import FactKind
 from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.dates import precedes
-from shared.generation.offline.deeds import first_sentence
+from shared.generation.offline.deeds import alone, articled, first_sentence
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.opening import Opening
 from shared.generation.offline.phrases import Phrases
@@ -14,7 +14,6 @@ from shared.generation.offline.points import Point, answers
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.register import Register
 from shared.generation.offline.wording import ended
-from shared.scoring.relevance import named_whole
 from shared.scoring.tokens import fold
 
 _MOST_TOOLS = 4
@@ -60,15 +59,17 @@ class Body:
         )
         for clause, told in self._clauses([point for point in own if point.deed]):
             facts = tuple(point.fact.id for point in told)
-            skill = next((s for s in skills if len(told) == 1 and answers(told[0], s)), None)
+            skill = next((s for s in skills if len(told) == 1 and answers(told[0], s, self._phrases)), None)
             frame = self._link(skill, again=again) or self._deed_frame(place, before, clause, again=again)
-            words = {"deed": clause, "skill": skill.text if skill else ""}
+            words = {"deed": clause, "plain": alone(clause, self._phrases), "skill": skill.text if skill else ""}
             yield Sentence(self._say(frame, place, **words), (place.id, *facts, *self._cited(frame, skill)))
             again = True
         listed_before = False
         for listed, facts in _listings([point for point in own if point.duty], self._phrases):
-            frame = self._duty_frame(place, len(facts), again=again, is_also=listed_before)
-            yield Sentence(self._say(frame, place, duties=listed), (place.id, *facts))
+            the = articled(listed, self._phrases) if len(facts) == 1 else None
+            kind = "The" if the else "One" if len(facts) == 1 and not _pair(listed, self._phrases) else ""
+            frame = self._duty_frame(place, kind, again=again, is_also=listed_before)
+            yield Sentence(self._say(frame, place, duties=the or listed), (place.id, *facts))
             again = listed_before = True
         yield from self._quotes(place, [point for point in own if not point.deed and not point.duty], again=again)
 
@@ -127,6 +128,8 @@ class Body:
             return "deedAlsoProject" if place.project else "deedAlso"
         if place.project:
             return "deedProject"
+        if place.own and place.current and self._phrases.frames("deedOwn"):
+            return "deedOwn"
         if place.current:
             return "deedCurrent" if place.role or self._phrases.language == "en" else "deedPastPlain"
         kind = "Past"
@@ -134,8 +137,8 @@ class Body:
             kind = "Before"
         return f"deed{kind}" if place.role else f"deed{kind}Plain"
 
-    def _duty_frame(self, place: Place, count: int, *, again: bool, is_also: bool) -> str:
-        one = "One" if count == 1 and self._phrases.frames("dutyOneCurrent") else ""
+    def _duty_frame(self, place: Place, kind: str, *, again: bool, is_also: bool) -> str:
+        one = kind if self._phrases.frames(f"duty{kind}Current") else ""
         where = "Also" if is_also else "There" if again else ""
         return f"duty{one}{where}{'Current' if place.current else 'Past'}"
 
@@ -155,7 +158,7 @@ class Body:
         named = [
             fact
             for fact in self._ranking.names(own)
-            if named_whole(fact.text, self._ranking.requirements) is not None and fold(fact.text) not in said
+            if self._ranking.named_whole(fact.text) is not None and fold(fact.text) not in said
         ][:_MOST_TOOLS]
         if len(named) < 2 or place.project:
             return []
@@ -167,6 +170,11 @@ class Body:
 def _compound(point: Point, phrases: Phrases) -> bool:
     """Whether a clause is a pair or a list by itself: joined to another it would be too much for a sentence."""
     return ", " in point.fact.text or f" {phrases.say('and')} " in point.fact.text
+
+
+def _pair(duty: str, phrases: Phrases) -> bool:
+    """Whether a duty names two: `Vorbereitung und Verabreichung …`."""
+    return duty.split()[1:2] == [phrases.say("and")] or (phrases.language == "fr" and " et " in duty)
 
 
 def _opening_words(text: str) -> str:

@@ -39,13 +39,13 @@ class Credentials:
 
     def asked(self) -> list[Sentence]:
         """The certificates that the posting asks for: they belong at the top of a letter."""
-        return [self._certificates("certificatesAsked", self._asked)] if self._asked else []
+        return self._certified("certificatesAsked", self._asked)
 
     def closing(self) -> list[Sentence]:
         """The rest, most telling first."""
         rest = [] if self._asked else sorted(self._held, key=lambda pair: -self._value(pair[1]))
         return [
-            self._certificates("certificates", rest[:_MOST_CERTIFICATES]),
+            *self._certified("certificates", rest[:_MOST_CERTIFICATES]),
             self._education(),
             self._languages(),
         ]
@@ -60,6 +60,14 @@ class Credentials:
                 return Sentence(self._phrases.say(frame, **words), (school.id or f"education/{i}",))
         return Sentence("")
 
+    def _certified(self, frame: str, chosen: list[tuple[str, Certificate]]) -> list[Sentence]:
+        """What the person may call themselves in a sentence of its own, then the rest."""
+        called = {known: said for known, one in chosen if (said := self._phrases.holder(plain(one.name)))}
+        rest = [(known, one) for known, one in chosen if known not in called]
+        names = self._phrases.listed(list(called.values()))
+        own = [Sentence(self._phrases.say("certificateAgent", names=names), tuple(called))] if called else []
+        return [*own, self._certificates(frame, rest)] if rest else own
+
     def _certificates(self, frame: str, chosen: list[tuple[str, Certificate]]) -> Sentence:
         if not chosen:
             return Sentence("")
@@ -71,7 +79,7 @@ class Credentials:
                 return Sentence(self._phrases.say("certificateTitle", name=said), (known,))
             return Sentence(self._phrases.say("certificateState", name=said[0].lower() + said[1:]), (known,))
         name = f"{frame}One" if len(chosen) == 1 and self._phrases.frames(f"{frame}One") else frame
-        names = self._phrases.listed([plain(certificate.name) for _, certificate in chosen])
+        names = self._phrases.listed([self._phrases.held(plain(certificate.name)) for _, certificate in chosen])
         return Sentence(self._phrases.say(name, names=names), tuple(known for known, _ in chosen))
 
     def _share(self, held: Certificate) -> float:
@@ -92,16 +100,25 @@ class Credentials:
         words = self._words(school)
         if not words["field"] and not words["degree"]:
             return Sentence("")
+        return Sentence(self._phrases.say(self._studied_frame(words), **words), (known,))
+
+    def _studied_frame(self, words: dict[str, str]) -> str:
+        title = words["degree"].split()[0].casefold() if words["degree"] else ""
         if not words["field"] or fold(words["field"]) in fold(words["degree"]):
-            return Sentence(self._phrases.say("studiedDegree", **words), (known,))
+            return "studiedTitle" if title in self._phrases.words("titled") else "studiedDegree"
         # Brackets within brackets read badly, so `BSc (Hons)` is left to the resume.
-        told = words["degree"] and "(" not in words["degree"]
-        return Sentence(self._phrases.say("studied" if told else "studiedField", **words), (known,))
+        if not title or "(" in words["degree"]:
+            return "studiedField"
+        return "studiedAcademic" if title in self._phrases.words("academic") else "studied"
 
     def _words(self, school: Education) -> dict[str, str]:
+        field, degree = plain(school.field or ""), plain(school.degree or "")
+        if degree.split(" ")[0].casefold() in self._phrases.words("titled") and degree[1:2].islower():
+            degree = degree[:1].lower() + degree[1:]
         return {
-            "field": plain(school.field or ""),
-            "degree": plain(school.degree or ""),
+            "field": field,
+            "subject": field[:1].lower() + field[1:] if field[1:2].islower() else field,
+            "degree": degree,
             "school": self._phrases.named_place(plain(school.institution)),
         }
 

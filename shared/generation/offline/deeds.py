@@ -39,6 +39,15 @@ def deed(text: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
     return _DEEDS[phrases.language](ended(first_sentence(text)), phrases, current=current, fellows=fellows)
 
 
+def alone(clause: str, phrases: Phrases) -> str:
+    """The clause as a sentence of its own, its subject in front: `Ich leitete …`, `J’ai réduit …`, `I led …`."""
+    if phrases.language == "de":
+        return deeds_german.subject_first(clause)
+    if phrases.language == "fr":
+        return clause[:1].upper() + clause[1:]
+    return f"I {clause}"
+
+
 def duty(text: str, phrases: Phrases, common: frozenset[str] = frozenset()) -> str | None:
     """The statement as a noun phrase for the middle of a sentence; None where it is none.
 
@@ -48,6 +57,12 @@ def duty(text: str, phrases: Phrases, common: frozenset[str] = frozenset()) -> s
     if not said or any(mark in said for mark in ";:") or said[-1] in "!?…":
         return None
     return _DUTIES[phrases.language](said, phrases, common)
+
+
+def articled(duty: str, phrases: Phrases) -> str | None:
+    """A single duty with its article, where its noun tells which; None where it does not, or none is needed."""
+    found = {"de": deeds_german.articled, "fr": deeds_french.articled}.get(phrases.language)
+    return found(duty, phrases) if found else None
 
 
 def opened_small(text: str, phrases: Phrases) -> str:

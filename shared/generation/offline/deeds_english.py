@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from shared.generation.offline.phrases import Phrases
 
@@ -38,8 +39,11 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
         return None
     second = re.split(r"[\s,]+", said[len(first) :].strip(" ,"))[0]
     following = second.lower()
-    if (small.endswith("ing") and second[:1].isupper()) or (
-        following in ("up", "down") and not small.endswith("ing")
+    done = small.endswith("ed") and following.endswith("s") and not following.endswith("ss")  # `Planned rotas`
+    if (
+        done
+        or (small.endswith("ing") and second[:1].isupper())
+        or (following in ("up", "down") and not small.endswith("ing"))
     ):
         return None  # `Managing Director`, `Sales up 14 %`
     seen_small = small in common and not _opens_object(following, phrases)
@@ -56,9 +60,17 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
 
 def _holds_verb(said: str, phrases: Phrases) -> bool:
     """Whether a later word may be a finite verb: then it is a sentence, and no noun phrase."""
-    later = [word.lower().strip(",") for word in said.split()[1:]]
+    words = [word.lower().strip(",") for word in said.split()]
     barred = phrases.words("irregularPast") | phrases.words("finite")
-    return any(word in barred or (word.endswith("ed") and word not in phrases.words("notVerbs")) for word in later)
+    return any(
+        word in barred or (word.endswith("ed") and word not in phrases.words("notVerbs") and not _before_noun(before))
+        for before, word in pairwise(words)
+    )
+
+
+def _before_noun(word: str) -> bool:
+    """Whether a participle after this word describes a noun: `900 rented homes`."""
+    return word[:1].isdigit() or word in ("a", "an", "the", "in", "of", "for", "with", "on", "at")
 
 
 def _ends(small: str, phrases: Phrases) -> bool:
@@ -117,6 +129,8 @@ def _acted(
         return _with_article(verb + rest, phrases)
     root = _base(verb, phrases)
     third = root is not None and root != verb
+    if root is None and current and _plainly_verb(verb, following, phrases):
+        return _with_article(verb + rest, phrases)
     if root is None or _doubtful(rest, phrases, kept=current and not third):
         return None
     if not _is_present(root, following, rest, phrases, sure=third and _third_person(fellows, phrases)):
@@ -124,6 +138,14 @@ def _acted(
     if current:
         return _with_article(root + (_coordinated(rest, phrases, _plain_form) if third else rest), phrases)
     return _with_article(phrases.forms("verbs")[root] + _coordinated(rest, phrases, _past_form), phrases)
+
+
+def _plainly_verb(word: str, following: str, phrases: Phrases) -> bool:
+    """An unknown word right before an article is a verb in the present: `Chlorinate the pool`."""
+    noun = word.endswith(("ing", "ed", "ly", "er", "or", "tion", "ment", "ness", "ity", "ance", "ence", "ss", "us"))
+    listed = word in phrases.words("notVerbs") | phrases.words("finite") | phrases.words("openers")
+    barred = listed or word in phrases.words("dutyOpeners") | phrases.words("notDuties")
+    return following in phrases.words("determiners") and not (noun or barred or word.endswith("s"))
 
 
 def _base(verb: str, phrases: Phrases) -> str | None:
@@ -162,7 +184,8 @@ def _past_fellows(fellows: tuple[str, ...], phrases: Phrases) -> bool:
     """Whether most other points of the same job certainly open with a past verb."""
     opened = [text.lower().split() for text in fellows if len(text.split()) > 1]
     past = [words for words in opened if _is_past(words[0], words[1], phrases)]
-    return len(past) >= _SURE_FELLOWS and 2 * len(past) >= len(fellows)
+    others = len(fellows) - 1
+    return len(past) >= min(_SURE_FELLOWS, max(others, 1)) and 2 * len(past) >= others
 
 
 def _is_present(root: str, following: str, rest: str, phrases: Phrases, *, sure: bool) -> bool:

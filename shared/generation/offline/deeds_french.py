@@ -5,6 +5,11 @@ import re
 from shared.generation.offline.phrases import Phrases
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: A second noun after “et”, not a second complement.
+_PAIR = re.compile(
+    r" et (?!(?:de|du|des|la|le|les|à|au|aux|leurs?|sur|en|pour|avec|par|ses?|sa|nos?|un|une|deux|trois) "
+    r"|[dl]['’])"
+)
 _SPOKEN = re.compile(r"(J['’](?=\w)|Je (?=\w))")
 
 
@@ -27,6 +32,18 @@ def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
     if first and first[0].lower() in phrases.words("participles") and said[first.end() : first.end() + 1] == " ":
         return f"j’ai {first[0].lower()}{said[first.end() :]}"
     return None
+
+
+def articled(said: str, phrases: Phrases) -> str | None:
+    """One duty with its article: `la prise en charge …`, `l’accueil …`, `le suivi …`. A pair of nouns has none."""
+    first = said.split(maxsplit=1)[0].lower()
+    if _PAIR.search(said):
+        return None
+    feminine = first in phrases.words("feminine") or first.endswith(tuple(phrases.words("feminineEndings")))
+    masculine = first in phrases.words("masculine") or first.endswith(tuple(phrases.words("masculineEndings")))
+    if not (feminine or masculine):
+        return None
+    return f"l’{said}" if first[0] in "aeéèêiouyâîô" else f"{'la' if feminine else 'le'} {said}"
 
 
 def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:

@@ -14,7 +14,7 @@ _GERMAN = re.compile(
 )
 _FRENCH = re.compile(
     r"^[ \t]*(?:Votre )?(?:[Cc]ontact|[Ii]nterlocut(?:eur|rice))[ \t]*:[ \t]*(?P<form>Mme|Madame|M\.|Monsieur)"
-    r"(?: [^\W\d_][\w'’-]*){1,3}[ \t]*$",
+    r"(?: [^\W\d_][\w'’-]*){0,2} (?P<name>[^\W\d_][\w'’-]*)[ \t]*$",
     re.MULTILINE,
 )
 # Words that show that a line names an office, not a person.
@@ -40,12 +40,16 @@ def greeting_for(posting: str, language: str, phrases: Phrases, company: str = "
     text = normalise(posting)
     if language == "en" and (named := _ENGLISH.search(text)) and _is_person(named["name"]):
         return phrases.say("greetingNamed", name=named["name"]), _close(phrases, "closeNamed")
-    if language == "de" and (named := _GERMAN.search(text)):
-        form = "Mrs" if named["form"] == "Frau" else "Mr"
-        return phrases.say(f"greeting{form}", name=named["degree"] + named["name"]), _close(phrases, "close")
-    if language == "fr" and (named := _FRENCH.search(text)):
-        form = "Mrs" if named["form"] in ("Mme", "Madame") else "Mr"
-        return phrases.say(f"greeting{form}"), _close(phrases, f"close{form}")
+    if named := _GERMAN.search(text) or _FRENCH.search(text):
+        form = "Mrs" if named["form"] in ("Frau", "Mme", "Madame") else "Mr"
+        degree, name = named.groupdict().get("degree") or "", named["name"]
+        if language == "de":
+            return phrases.say(f"greeting{form}", name=degree + name), _close(phrases, "close")
+        if language == "en" and "Dr." in degree:
+            return phrases.say("greetingDr", name=name), _close(phrases, "closeNamed")
+        return phrases.say(f"greeting{form}", name=name), _close(
+            phrases, "closeNamed" if language == "en" else f"close{form}"
+        )
     return phrases.say("greeting", company=company), _close(phrases, "close")
 
 

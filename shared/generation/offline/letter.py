@@ -33,7 +33,7 @@ def letter_of(
     register = register_of(ranking.brief)
     points = points_of(ranking, selection, phrases, resume)
     composer = _Composer(ranking, phrases, register, points, with_resume=_has_resume(ranking, resume))
-    skills = asked_skills(ranking, language, trade_words(phrases))
+    skills = asked_skills(ranking, phrases, trade_words(phrases))
     written = composer.passages(points[:_FEWEST_POINTS], skills)
     for count in range(_FEWEST_POINTS + 1, min(len(points), _MOST_POINTS) + 1):
         longer = composer.passages(points[:count], skills)
@@ -97,7 +97,7 @@ class _Composer:
             name += "One"
         # One that must keep its capital beside one that need not looks like a slip.
         uneven = any(skill.text[:1].isupper() and " " in skill.text and skill.text[1:].islower() for skill in named)
-        texts = [skill.own if uneven else skill.text for skill in named]
+        texts = [self._phrases.held(skill.own if uneven else skill.text) for skill in named]
         said = self._phrases.say(name, skills=self._phrases.listed(texts))
         return Sentence(said, tuple(skill.fact for skill in named))
 

@@ -68,11 +68,13 @@ def style_notes(ranking: Ranking, language: str) -> list[str]:
 
 
 def language_note(ranking: Ranking, language: str) -> list[str]:
-    """Says that facts stay in the profile's language where the document's is another."""
-    spoken = ranking.language or language
-    if spoken == language:
-        return []
-    return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
+    """Says which language the documents are in where posting and facts differ: nothing is translated."""
+    spoken, posting = ranking.language or language, ranking.requirements.language
+    if spoken != language:
+        return [_say("language", facts=_LANGUAGE_NAMES[spoken], document=_LANGUAGE_NAMES[language])]
+    if posting != language and ranking.brief.job.job_description_text:
+        return [_say("untranslated", facts=_LANGUAGE_NAMES[spoken], posting=_LANGUAGE_NAMES[posting])]
+    return []
 
 
 def _gaps(ranking: Ranking, kept: tuple[Station, ...], left_out: tuple[Station, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.credentials import Credentials
 from shared.generation.offline.dates import precedes
 from shared.generation.offline.evidence import Sentence
+from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import Place, is_voluntary, job_place, moment
 from shared.generation.offline.points import Point, answers
@@ -55,9 +56,14 @@ class Opener:
     def opening(self, points: tuple[Point, ...], skills: tuple[AskedSkill, ...]) -> Opening:
         """Application, qualifications that the posting names, position, and the lead."""
         place, position = self._position(self._all)
-        studying = self._credentials.studying() if place is None or self._unpaid(place) else Sentence("")
+        working = place is not None and place.current and not self._unpaid(place)
+        studying = Sentence("") if working else self._credentials.studying()
         lead = self._chosen(points, place)
-        skill = next((s for s in skills if lead and answers(lead, s)), None) if self._register.links else None
+        skill = (
+            next((s for s in skills if lead and answers(lead, s, self._phrases)), None)
+            if self._register.links
+            else None
+        )
         told = list(self._lead(lead, place, skill)) if lead else []
         sentences = [self._apply(), studying, position, *told, *self._credentials.asked()]
         turned = lead is None and bool(self._credentials.asked())
@@ -71,7 +77,7 @@ class Opener:
         near = [point for point in there if told and point.value >= _NEARLY * told[0].value]
         if near:
             near.sort(key=lambda point: (not tells_result(point.fact.text), point.words < _TELLING_WORDS))
-            return next((point for point in near if point.deed), None)
+            return next((point for point in (*near, *there) if point.deed), None)
         return told[0] if told else None
 
     def _apply(self) -> Sentence:
@@ -81,7 +87,7 @@ class Opener:
         name = "applyLong" if long and self._phrases.frames("applyLong") else "apply"
         if name == "applyLong" and "," in role:
             role += ","
-        return Sentence(self._phrases.say(name, role=role, company=company))
+        return Sentence(self._phrases.say(name, role=role, company=company, at=at_company(company, self._phrases)))
 
     def _position(self, points: tuple[Point, ...]) -> tuple[Place | None, Sentence]:
         station = self._nearest(points)
@@ -142,6 +148,8 @@ class Opener:
     def _frame(self, place: Place, named: Place | None) -> str:
         if place.project:
             return "deedProject"
+        if place.own and place.current and self._phrases.frames("deedOwn"):
+            return "deedOwn"
         if place.current and (place.role or self._phrases.language == "en"):
             return "deedCurrent"
         before = named and named.entry and place.entry and precedes(place.entry, named.entry)

@@ -7,6 +7,7 @@ from datetime import date
 from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Project
 from shared.generation.offline.dates import is_current
+from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.wording import apposed
 from shared.layout.wording import wording
@@ -15,7 +16,10 @@ from shared.scoring.tokens import fold
 
 @dataclass(frozen=True)
 class Place:
-    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that."""
+    """`at` stands inside a sentence (`at Ash Mill`); `role` is the job as it stands before that.
+
+    `own` says that there is no employer. The blank `job` of a frame is both together: `Köchin im Hotel Adler`.
+    """
 
     id: str
     company: str
@@ -23,29 +27,42 @@ class Place:
     at: str
     current: bool = False
     project: bool = False
+    own: bool = False
     entry: Entry | None = None
 
     @property
     def words(self) -> dict[str, str]:
         """The blanks of a frame."""
         opened = self.at[:1].upper() + self.at[1:]
+        ended = f"{self.at}," if "," in self.at else self.at
         post = self.role.removesuffix(",")
-        return {"company": self.company, "role": self.role, "post": post, "at": self.at, "At": opened}
+        known = {
+            "company": self.company,
+            "role": self.role,
+            "post": post,
+            "at": self.at,
+            "At": opened,
+            "within": ended,
+        }
+        if not self.company:
+            return {**known, "job": post}
+        return {**known, "job": f"{post if self.at.startswith('(') else self.role} {self.at}".strip()}
 
 
 def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     """A job's place. Self-employment has no employer that one could be at."""
     company = plain(entry.title)
     own = is_self_employed(company, phrases)
+    free = company.casefold().startswith(("freelanc", "freiberuf")) and phrases.frames("atFreelance")
     at = (
-        phrases.say("atOwn")
+        phrases.say("atFreelance" if free else "atOwn")
         if own
-        else phrases.say("at", company=phrases.named_place(company))
+        else at_company(company, phrases)
         if company
         else phrases.say("atNone")
     )
     role = _inside(apposed(entry.role), phrases)
-    return Place(known, company, role, at, is_current(entry, today), entry=entry)
+    return Place(known, company, role, at, is_current(entry, today), own=own, entry=entry)
 
 
 def _inside(role: str, phrases: Phrases) -> str:

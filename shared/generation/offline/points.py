@@ -89,8 +89,12 @@ def common_words(ranking: Ranking) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![\w.@/-])[^\W\d_A-Z][^\W\d_]+(?![\w@/])", "\n".join(texts)))
 
 
-def answers(point: Point, skill: AskedSkill) -> bool:
+def answers(point: Point, skill: AskedSkill, phrases: Phrases) -> bool:
     """Whether the point shows the skill, and says enough besides to be told as an answer to it."""
+    if phrases.language == "fr" and skill.text[:1].islower():
+        return False  # a common noun would want its article
+    if re.match(r"\w+ it\b", point.fact.text):
+        return False  # “it” would stand for the skill
     opened = " ".join(point.fact.text.split()[:_OPENING_WORDS])
     if word_count(skill.text) >= _OPENING_WORDS and fold(skill.text) in fold(point.fact.text):
         return False  # so long a name, twice in a sentence, is an echo

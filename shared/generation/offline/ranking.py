@@ -6,16 +6,16 @@ from functools import cached_property
 
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
-from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Profile
 from shared.generation.offline.dates import recency
+from shared.generation.offline.languages import language_for, language_of, spoken_in
 from shared.generation.offline.verbs import opens_with_verb
 from shared.generation.offline.wishes import asked_for
+from shared.scoring.across import Across
 from shared.scoring.concepts import keys_of
-from shared.scoring.relevance import Relevance, name_relevance, relevance_of
-from shared.scoring.requirements import Requirements, extract_requirements
+from shared.scoring.relevance import Relevance, name_relevance, named_whole, relevance_of
+from shared.scoring.requirements import Requirements, Term, extract_requirements
 from shared.scoring.tokens import fold
-from shared.scoring.words import detect_language
 
 # An accomplishment says what somebody did; a description says what the job was.
 _KIND_SHARE = {FactKind.PROJECT_HIGHLIGHT: 0.95, FactKind.DESCRIPTION: 0.6}
@@ -91,10 +91,23 @@ class Ranking:
         return self._scores[key]
 
     def relevance(self, text: str) -> Relevance:
-        """The bare relevance of a text."""
+        """The bare relevance of a text; in another language than the posting's, by the names known in both."""
         if text not in self._relevance:
-            self._relevance[text] = relevance_of(text, self.requirements)
+            told = relevance_of(text, self.requirements)
+            more = self._across.relevance(text) if self._across else 0.0
+            self._relevance[text] = Relevance(max(told.score, more), told.matched)
         return self._relevance[text]
+
+    def named_whole(self, name: str) -> Term | None:
+        """The posting's term for this very name."""
+        term = named_whole(name, self.requirements)
+        return self._across.named(name) if term is None and self._across else term
+
+    def name_value(self, name: str) -> float:
+        """How much a short name such as a skill bears on the posting."""
+        term = self.named_whole(name)
+        told = name_relevance(name, self.requirements).score
+        return max(told, term.weight) if term else told
 
     def keys(self, text: str) -> frozenset[str]:
         """The concept keys of a text, found once: a letter is tried at several lengths."""
@@ -105,15 +118,27 @@ class Ranking:
     @cached_property
     def language(self) -> str:
         """The language the facts are written in, as far as their words tell; empty where they do not."""
-        told = [fact.text for fact in self.facts if fact.kind not in (FactKind.NAME, FactKind.SKILL)]
-        notes = [plain(entry.notes or "") for entry in self.profile.entries]
-        return detect_language("\n".join([*told, *notes]), "")
+        return spoken_in(self.profile, self.facts)
+
+    @cached_property
+    def document_language(self) -> str:
+        """The language that was asked for; else the posting's, where the person has facts in it; else theirs."""
+        return self.brief.options.language or language_for(self.requirements.language, self.language, self.facts)
+
+    def foreign(self, fact: StatedFact) -> bool:
+        """Whether a fact is certainly in another language than the document."""
+        return language_of(fact.text) not in ("", self.document_language)
+
+    @cached_property
+    def _across(self) -> Across | None:
+        """Only where posting and facts differ in language: elsewhere their words tell more."""
+        return Across(self.brief.job) if self.language not in ("", self.requirements.language) else None
 
     def names(self, facts: tuple[StatedFact, ...]) -> tuple[StatedFact, ...]:
         """Short names such as skills, those the posting names first; the rest in the person's order."""
         once = {fold(fact.text): fact for fact in reversed(facts)}
         kept = [fact for fact in facts if once[fold(fact.text)] is fact]
-        return tuple(sorted(kept, key=lambda fact: -name_relevance(fact.text, self.requirements).score))
+        return tuple(sorted(kept, key=lambda fact: -self.name_value(fact.text)))
 
     def stations(self) -> tuple[Station, ...]:
         """The entries, most recent first; what has no dates comes last, in the person's order."""

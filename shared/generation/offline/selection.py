@@ -13,7 +13,6 @@ from shared.generation.offline.dates import is_current
 from shared.generation.offline.notes import reason
 from shared.generation.offline.ranking import Ranking, Station
 from shared.generation.offline.wording import shortened
-from shared.scoring.relevance import name_relevance
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,9 @@ def _chosen(
     ranking: Ranking, station: Station, enough: float, limits: Limits, omitted: list[Omission]
 ) -> ChosenStation:
     bullets: list[StatedFact] = []
-    for place, fact in enumerate(station.facts):
+    told = [fact for fact in station.facts if not ranking.foreign(fact)] or list(station.facts)
+    omitted.extend(_omission(fact.id, fact.text, reason("language")) for fact in station.facts if fact not in told)
+    for place, fact in enumerate(told):
         if place >= limits.bullets:
             omitted.append(_omission(fact.id, fact.text, reason("bullet")))
         elif place >= _ALWAYS_KEPT and ranking.score(fact) < enough:
@@ -161,7 +162,7 @@ def _skills(
         seen.update(fact.text.casefold() for fact in own)
         if own:
             groups.append((own[0].group, ranking.names(own)))
-    groups.sort(key=lambda group: -name_relevance(group[1][0].text, ranking.requirements).score)
+    groups.sort(key=lambda group: -ranking.name_value(group[1][0].text))
     for place, (_, items) in enumerate(groups):
         surplus = items if place >= limits.skill_groups else items[limits.skills :]
         omitted.extend(_omission(fact.id, fact.text, reason("skill")) for fact in surplus)
@@ -179,7 +180,13 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         valued.append((value, ChosenProject(known, project, bullets[:_ALWAYS_KEPT], named[: limits.technologies])))
     valued.sort(key=lambda pair: -pair[0])
     many = limits.projects == _MANY_PROJECTS  # then a project that tells anything is worth its place
-    kept = [chosen for value, chosen in valued if value >= _RELEVANT_PROJECT or (many and chosen.bullets)]
+    points = sum(len(station.facts) for station in ranking.stations())
+    kept = [
+        chosen
+        for value, chosen in valued
+        if value >= _RELEVANT_PROJECT
+        or (chosen.bullets and (many or (points < _ROOMY and any(map(ranking.named_whole, _names_of(chosen))))))
+    ]
     kept = kept[: limits.projects]
     for _, chosen in valued:
         if chosen not in kept:
@@ -188,6 +195,10 @@ def _projects(ranking: Ranking, limits: Limits, omitted: list[Omission]) -> tupl
         surplus = [fact for fact in _points(ranking, chosen.id) if fact not in chosen.bullets]
         omitted.extend(_omission(fact.id, fact.text, reason("bullet")) for fact in surplus)
     return tuple(kept)
+
+
+def _names_of(chosen: ChosenProject) -> list[str]:
+    return [fact.text for fact in chosen.technologies]
 
 
 def _points(ranking: Ranking, project: str) -> tuple[StatedFact, ...]:

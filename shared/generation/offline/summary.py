@@ -4,6 +4,7 @@ import re
 
 from shared.domain.facts import FactKind, StatedFact
 from shared.domain.plain_text import plain
+from shared.generation.offline.dates import is_current
 from shared.generation.offline.deeds import first_sentence
 from shared.generation.offline.evidence import Passage, Sentence
 from shared.generation.offline.phrases import Phrases
@@ -13,7 +14,6 @@ from shared.generation.offline.ranking import BEARING, Ranking, Station
 from shared.generation.offline.selection import Selection
 from shared.generation.offline.wording import ended, word_count
 from shared.generation.offline.years import full_years
-from shared.scoring.relevance import name_relevance
 from shared.scoring.stems import stem
 from shared.scoring.tokens import normalise, tokenise
 
@@ -95,7 +95,7 @@ class _Summary:
         said = said[:1].upper() + said[1:]
         facts = [self._title_fact, stations[0].id]
         years = full_years(self._ranking, self._phrases)
-        if said and years is not None:
+        if said and years is not None and not any(sentence.text for sentence in self._studies()):
             said += self._phrases.say("headYears", years=str(years[0]))
             facts += years[1]
         return Sentence(ended(said) if said else "", tuple(fact for fact in facts if fact))
@@ -107,10 +107,13 @@ class _Summary:
         return self._student()
 
     def _studies(self) -> list[Sentence]:
-        """Somebody who studies and has worked as a volunteer only is a student first."""
+        """Somebody who studies, and works now as a volunteer at most, is a student first."""
         latest = self._ranking.stations()[:1]
         info = self._ranking.profile.personal_info
-        if info.title or not latest or not is_voluntary(latest[0].entry, self._phrases):
+        if info.title or not latest:
+            return []
+        entry = latest[0].entry
+        if is_current(entry, self._ranking.brief.date) and not is_voluntary(entry, self._phrases):
             return []
         return [self._student()]
 
@@ -131,7 +134,9 @@ class _Summary:
         when = "Current" if place.current else "Ended"
         words = {**place.words, "title": self._title}
         if is_self_employed(place.company, self._phrases) and place.role:
-            return self._phrases.say("headOwn", **{**words, "role": words["post"]})
+            free = place.company.casefold().startswith(("freelanc", "freiberuf"))
+            own = self._phrases.say("ownFreelance" if free else "ownSelf")
+            return self._phrases.say("headOwn", **{**words, "role": words["post"], "own": own})
         if not place.company:
             return "" if named else self._title or words["post"]
         if not place.role:
@@ -177,8 +182,7 @@ class _Summary:
     def _skills(self) -> Sentence:
         shown = tuple(fact for _, items in self._selection.skills for fact in items)
         ranked = self._ranking.names(shown)
-        asked = self._ranking.requirements
-        named = [fact for fact in ranked if name_relevance(fact.text, asked).score >= 1][:_SKILLS]
+        named = [fact for fact in ranked if self._ranking.name_value(fact.text) >= 1][:_SKILLS]
         chosen = named or list(shown[:3])
         if not chosen:
             return Sentence("")

@@ -26,13 +26,16 @@ class OfflineWriter:
         self, profile: Profile, brief: Brief, resume: ResumeContent | None
     ) -> Written[CoverLetterContent]:
         """The letter's words; with a resume it keeps to the points that the resume kept."""
+        if resume is not None and brief.options.language is None:  # both in one language, whoever wrote the resume
+            options = brief.options.model_copy(update={"language": resume.language})
+            brief = brief.model_copy(update={"options": options})
         ranking, phrases, language = _prepared(profile, brief)
         selection = fitting_selection(ranking)
         return Written(letter_of(ranking, selection, phrases, language, resume), MODEL)
 
 
 def _prepared(profile: Profile, brief: Brief) -> tuple[Ranking, Phrases, str]:
-    """The language is the one asked for, or the posting's; frames follow what the letter is about."""
+    """The language, and the frames, which follow what the letter is about."""
     ranking = Ranking(profile, brief)
-    language = brief.options.language or ranking.requirements.language
+    language = ranking.document_language
     return ranking, Phrases(language, f"{brief.job.company}|{brief.job.role}", register_of(brief).marks), language

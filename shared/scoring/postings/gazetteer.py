@@ -17,6 +17,7 @@ KnownKind = Literal["skill", "tool", "licence", "name"]
 _FOLDER = Path(__file__).parent.parent / "words" / "skills"
 _FILES: dict[str, KnownKind] = {
     "tools": "tool", "licences": "licence", "skills.en": "skill", "skills.de": "skill", "skills.fr": "skill",
+    "across": "name",
 }  # fmt: skip
 _LISTED_AFTER = re.compile(
     r"\s*(?:[,;/)(.:!]|$|and\b|or\b|und\b|oder\b|et\b|ou\b|is\b|for\b|dev|prog|Kenntn|-Kenntn)"
@@ -47,6 +48,7 @@ class _Names:
         self.by_first: dict[str, int] = {}
         self.concepts: list[str] = []
         self.kinds: list[KnownKind] = []
+        self.small: set[str] = set()
         self._parents: list[int] = []
 
     def add(self, spellings: list[str], kind: KnownKind) -> None:
@@ -56,6 +58,8 @@ class _Names:
         self.kinds.append(kind)
         for spelling in spellings:
             exact = spelling[1:] if spelling.startswith("!") else ""
+            if spelling.islower():
+                self.small.add(spelling)
             key = stems_of(exact or spelling)
             if key in self.forms:
                 self._parents[self.root(row)] = self.root(self.forms[key].row)
@@ -106,6 +110,11 @@ def concept_of(name: str) -> str | None:
     names = _names()
     form = names.forms.get(stems_of(name))
     return names.concepts[names.root(form.row)] if form else None
+
+
+def listed_small(name: str) -> bool:
+    """Whether a list spells a name with small letters: it is a common noun, as `access control`, and no product."""
+    return name.lower() in _names().small
 
 
 def _longest(names: _Names, text: str, tokens: list[Token], stems: list[str], at: int) -> int:

@@ -76,10 +76,15 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 def detect_language(text: str, default: str = "en") -> str:
     """The language most of the text's function words belong to; `default` when too few of them tell."""
-    words = [token.text for token in tokenise(normalise(text))]
-    votes = {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
+    votes = language_votes(text)
     winner = max(LANGUAGES, key=lambda language: (votes[language], language == default))
     return winner if votes[winner] >= _FEWEST_VOTES else default
+
+
+def language_votes(text: str) -> dict[str, int]:
+    """How many function words of each language a text holds."""
+    words = [token.text for token in tokenise(normalise(text))]
+    return {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
 
 
 def _tokens_of(name: str) -> frozenset[str]:

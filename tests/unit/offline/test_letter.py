@@ -176,9 +176,46 @@ def test_the_language_asked_for_wins_and_facts_stay_as_they_are():
     assert any("only the connecting sentences are in German" in note for note in made.notes)
 
 
-@pytest.mark.parametrize("posting", ["pflegefachkraft", "electricien-de-maintenance"])
-def test_without_a_wish_the_letter_follows_the_posting(posting):
-    assert letter(profile(), brief(posting)).language == {"p": "de", "e": "fr"}[posting[0]]
+@pytest.mark.parametrize(("name", "posting"), [("pflegefachkraft", "de"), ("electricien-de-maintenance", "fr")])
+def test_a_posting_that_nothing_can_be_translated_for_gets_the_profiles_language(name, posting):
+    made = letter(profile(), brief(name))
+    named = {"de": "German", "fr": "French"}[posting]
+    assert made.language == "en"
+    assert made.greeting.startswith("Dear ")
+    assert any(f"the posting in {named}" in note and "does not translate" in note for note in made.notes)
+    asked = letter(profile(), brief(name, {"language": posting}))
+    assert asked.language == posting
+    assert not any("does not translate" in note for note in asked.notes)
+
+
+def test_a_profile_with_facts_in_both_languages_follows_the_posting_and_leaves_the_others_out():
+    told = ["Leitete ein Team von acht Personen in der Küche", "Led a team of eight in the kitchen"]
+    who = person(entries=[{"title": "Mill", "role": "Cook", "startDate": "2020-01", "accomplishments": told}])
+    for language, kept, left in (("de", *told), ("en", *told[::-1])):
+        words = {
+            "de": "Wir suchen für unsere Küche eine Köchin mit Erfahrung.",
+            "en": "We need a cook for our kitchen.",
+        }
+        what = brief(Job(role="Cook", company="Ash", job_description_text=words[language]))
+        resume = OfflineWriter().write_resume(who, what).content
+        assert resume.language == language
+        assert resume.experience[0].highlights == (kept,)
+        assert [one.text for one in resume.omitted] == [left]
+        assert "another language" in resume.omitted[0].reason
+
+
+@pytest.mark.parametrize(
+    ("line", "greeting"),
+    [
+        ("Ihre Ansprechpartnerin: Frau Ilse Brandhoff", "Dear Ms Brandhoff,"),
+        ("Ansprechpartner: Herr Dr. Jens Wollgarten", "Dear Dr Wollgarten,"),
+        ("Votre contact : Mme Hélène Castagnier", "Dear Ms Castagnier,"),
+        ("Votre contact : M. Olivier Brunelle", "Dear Mr Brunelle,"),
+    ],
+)
+def test_a_person_named_in_a_posting_of_another_language_is_greeted(line, greeting):
+    posting = Job(role="Baker", company="Ash", job_description_text=line)
+    assert letter(person(), brief(posting, {"language": "en"})).greeting == greeting
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.generation.offline.deeds import deed, duty
+from shared.generation.offline.deeds import alone, articled, deed, duty
 from shared.generation.offline.phrases import Phrases
 
 WORDS = {language: Phrases(language, "seed") for language in ("en", "de", "fr")}
@@ -79,6 +79,15 @@ def test_a_doubtful_bullet_follows_its_fellows():
         ("de", "Zum Schichtleiter befördert", "wurde ich zum Schichtleiter befördert.", None),
         ("de", "Verantwortlich für den Einkauf", "war ich verantwortlich für den Einkauf.", None),
         ("de", "Wartung der Anlagen", None, "Wartung der Anlagen"),
+        ("de", "Plante und dokumentierte die Pflege", "plante und dokumentierte ich die Pflege.", None),
+        ("de", "Erneuerte die Elektrik in 45 Wohnungen", "erneuerte ich die Elektrik in 45 Wohnungen.", None),
+        ("de", "Beseitigte Störungen in 850 Wohnungen", "beseitigte ich Störungen in 850 Wohnungen.", None),
+        ("de", "Nahm die Anlage in Betrieb", "nahm ich die Anlage in Betrieb.", None),
+        ("de", "Bestand monatlich gezählt", "habe ich den Bestand monatlich gezählt.", None),
+        ("de", "Pflege der Patienten", None, "Pflege der Patienten"),
+        ("de", "Be- und Entladen von 25 Lkw", None, "Be- und Entladen von 25 Lkw"),
+        ("de", "Experte für Anlagen", None, None),
+        ("fr", "Dépanné trois lignes", "j’ai dépanné trois lignes.", None),
         ("de", "Auszeichnung als Beste des Jahres", None, None),
         ("de", "Gabelstapler gefahren", None, None),
         ("fr", "Encadré trois apprentis", "j’ai encadré trois apprentis.", None),
@@ -93,3 +102,35 @@ def test_a_doubtful_bullet_follows_its_fellows():
 def test_german_and_french_bullets_keep_their_own_grammar(language, bullet, clause, phrase):
     assert deed(bullet, WORDS[language], current=False) == clause
     assert duty(bullet, WORDS[language]) == phrase
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "articled_"),
+    [
+        ("de", "Einarbeitung von neun Kolleginnen", "die Einarbeitung von neun Kolleginnen"),
+        ("de", "Be- und Entladen von 25 Lkw", "das Be- und Entladen von 25 Lkw"),
+        ("de", "Prüfung und Messung fertiger Anlagen", None),
+        ("de", "Umgang mit Kunden", None),
+        ("fr", "prise en charge de 14 patients", "la prise en charge de 14 patients"),
+        ("fr", "calcul de structures", "le calcul de structures"),
+        ("fr", "accueil des clients, au téléphone et sur place", "l’accueil des clients, au téléphone et sur place"),
+        ("fr", "administration des traitements et surveillance des perfusions", None),
+        ("en", "training of staff", None),
+    ],
+)
+def test_one_duty_gets_its_article_and_a_pair_none(language, said, articled_):
+    assert articled(said, WORDS[language]) == articled_
+
+
+def test_a_clause_can_stand_alone_with_its_subject_in_front():
+    assert (
+        alone("plante und dokumentierte ich die Pflege.", WORDS["de"]) == "Ich plante und dokumentierte die Pflege."
+    )
+    assert alone("j’ai réduit les coûts.", WORDS["fr"]) == "J’ai réduit les coûts."
+    assert alone("led a team.", WORDS["en"]) == "I led a team."
+
+
+def test_an_unknown_verb_before_an_article_is_a_verb_in_the_present_only():
+    assert deed("Chlorinate the pool", WORDS["en"], current=True) == "chlorinate the pool."
+    assert deed("Chlorinate the pool", WORDS["en"], current=False) is None
+    assert deed("Winner the second time", WORDS["en"], current=True) is None

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from shared.generation.offline.wording import with_article
+
 _FOLDER = Path(__file__).parent
 
 
@@ -42,6 +44,15 @@ class Phrases:
         if len(words) < 2:
             return "".join(words)
         return f"{', '.join(words[:-1])} {self._phrases['and']} {words[-1]}"
+
+    def held(self, name: str) -> str:
+        """What somebody holds, with its article where it is one of several: `an SIA licence`."""
+        return with_article(name, self.words("countable"), self.words("vowelLetters"))
+
+    def holder(self, name: str) -> str | None:
+        """What a certificate makes of its holder, `a Registered Nurse (Adult)`; None where it names no person."""
+        said = with_article(name, self.words("holders"), self.words("vowelLetters"))
+        return said if said != name else None
 
     def named_place(self, name: str) -> str:
         """An organisation's name inside a sentence: `the University of …` in English."""
