@@ -28,6 +28,9 @@ def cut(lines: list[Line]) -> list[Section]:
     looks = Counter(line.look for line in lines if line.number in known)
     biggest = max((line.size for line in lines), default=0.0)
     usual = looks.most_common(1)[0][0] if looks else None
+    if sum(_stands_out(line) for line in lines if line.number in known) > 1:
+        # Where headings are set apart, the same word in plain print is none: a degree called "Ausbildung".
+        known = {line.number: known[line.number] for line in lines if line.number in known and _apart(line)}
     sections = [Section(HEAD)]
     for i, line in enumerate(lines):
         name = known.get(line.number)
@@ -49,9 +52,19 @@ def cut(lines: list[Line]) -> list[Section]:
     return sections
 
 
+def _stands_out(line: Line) -> bool:
+    return line.bold or line.heading or line.text.isupper()
+
+
+def _apart(line: Line) -> bool:
+    return _stands_out(line) or line.gap or line.text.endswith(":")
+
+
 def _known(line: Line) -> str | None:
-    if line.bullet or len(line.text) > 60 or "\t" in line.text:
+    if line.bullet or len(line.text) > 60 or "\t" in line.text or line.text.endswith((".", ",", ";")):
         return None
+    if line.text[0].islower() and not (line.gap or line.bold or line.heading):
+        return None  # the end of a sentence: "ten years of" goes on with "experience"
     words = tight(re.sub(r"\s*\((?:[^)]*)\)$", "", line.text))
     return headings().get(words) or _combined(line.text)
 
@@ -68,9 +81,11 @@ def _combined(text: str) -> str | None:
     return names[0] if len(names) > 1 and all(names) else None
 
 
-def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bool]) -> bool:
+def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bool, bool]) -> bool:
     """It is set as the headings are, and says nothing that a heading does not say."""
     told = usual[1] or usual[2] or (line.size and line.heading)
+    if sum(letter.isalpha() for letter in line.text) < 4:
+        return False  # "C++" stands in capitals too
     if not told or line.bullet or len(line.text.split()) > 5 or re.search(r"[\d@|:.,\t]", line.text):
         return False
     if below is None or (spans(below.text)[:1] and not below.bullet and not line.heading):
@@ -93,6 +108,8 @@ def _inline(line: Line, section: Section) -> Section | None:
     name = headings().get(tight(found[1]))
     if name is None or key_of(found[1]) in labels() or name in ("experience", "summary", "other", "contact"):
         return None
+    if section.name == "summary" and section.lines and not line.gap:
+        return None  # a paragraph goes on there
     if name == "languages" and not count("languages", found[2]):
         return None
     return Section(name, found[1], line, [line]) if name != section.name else None

@@ -64,7 +64,9 @@ def test_what_is_removed_from_the_file_stays_away_and_what_is_added_comes() -> N
     assert titles == ["Nyköping", "Sund AB", "Cruz Verde"]
 
 
-@pytest.mark.parametrize("extension", [7, [], {"entries": 5}, {"entries": [1, {"of": None}, {"of": "x", "patch": 3}]}])
+@pytest.mark.parametrize(
+    "extension", [7, [], {"entries": 5}, {"entries": [1, {"of": None}, {"of": "x", "patch": 3}]}]
+)
 def test_an_extension_of_another_shape_changes_nothing(extension: Any) -> None:
     file = {**out(ADA), "meta": {"seamstep": extension}}
     assert [one.title for one in draft_of_json_resume(file).profile.entries] == ["Nordbank", "Sund AB", "Cruz Verde"]

@@ -21,6 +21,8 @@ _NEVER_FIRST = frozenset("、。，．：；！？）」』】〉》〕］｝・
 _NEVER_LAST = frozenset("（「『【〈《〔［｛")
 # Not after a hyphen: some readers take one at a line's end for hyphenation and drop it.
 _HYPHENS = ("-", "\u2010", "\u2011")
+# Not before what would look like the mark of a list: "Brandt + Söhne", "am 3. Mai", a dash between words.
+_LIKE_A_BULLET = re.compile(r"[+*\u00b7\u2022\u2013\u2014=|\u2192\u00bb-]|\(?\d{1,2}[.)]")
 _BREAK_AFTER = frozenset("/_.?&=@#,;:+")
 
 
@@ -67,7 +69,7 @@ def atoms_of(spans: Iterable[Span], faces: FaceChooser, limit: float) -> list[At
                 if not fragments:
                     continue
                 pieces = _pieces(fragments)
-                if joined or (atoms and space and _holds_on(atoms[-1])):
+                if joined or (atoms and space and (_holds_on(atoms[-1]) or _LIKE_A_BULLET.fullmatch(word))):
                     last = atoms.pop()
                     pieces[0] = [*last.fragments, *([] if joined or not space else [space]), *pieces[0]]
                     space = last.space
