@@ -1,5 +1,6 @@
 """Heads known by how they are set: where most stations are dated, one without dates begins as the others do."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ def may_head(line: Line) -> bool:
         and said.rstrip().endswith((".", "!", ";"))
         and len(line.text.split()) > 5
         and said is line.text
+        and not re.search(r"(?:^|[\s.])[^\W\d_]\.$|[|\t]", line.text)  # "Kita Sonnenwinkel e. V."
     )
     return not line.bullet and len(line.text.split()) <= _HEAD_WORDS and not sentence
 

@@ -105,7 +105,7 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
             if is_place(tail):
                 kept = Part(", ".join(pieces[:cut]), part.line)
                 return [*parts[:i], kept, *parts[i + 1 :]], Part(tail, part.line)
-        if len(pieces) == 2 and count("organisations", pieces[0]) and may_be_town(pieces[1]):
+        if len(pieces) == 2 and ":" not in part.text and count("organisations", pieces[0]) and may_be_town(pieces[1]):
             return [*parts[:i], Part(pieces[0], part.line), *parts[i + 1 :]], Part(pieces[1], part.line)
         bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", part.text)
         if bracket and is_place(bracket[2]):

@@ -11,6 +11,7 @@ _BULLET = re.compile(
     r"^[\s\t]*(?:[•●◦▪▫■□–—*·‣⁃►▸➢➤✓✔❖→»\-+]|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s+[^\W\d]))[\s\t]+(?=\S)"
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
+_EMPHASIS = re.compile(r"^([*_])(?=\S)(.*\S)\1$")
 _RULE = re.compile(r"^[\s\-=_*~.·•—–|+]+$")
 _CELLS = re.compile(r"\t+| {3,}|[\ue000-\uf8ff]+")
 _OF = r"\d{1,2}\s*(?:/|of|von|sur|de|z|di)\s*\d{1,2}"
@@ -93,7 +94,7 @@ def _line(number: int, told: TextLine) -> Line:
     if bullet and not told.bullet:
         text = text[bullet.end() :]
     cells = [" ".join(part.split()) for part in _CELLS.split(text)]
-    text = unspaced("\t".join(cell for cell in cells if cell).replace("**", ""))
+    text = unspaced(_EMPHASIS.sub(r"\2", "\t".join(cell for cell in cells if cell).replace("**", "")))
     return Line(
         number=number,
         text=text.strip(),

@@ -38,6 +38,8 @@ def schooling(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Jso
 def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     parts, score = _without_grade(list(head.parts), ledger)
     parts = [piece for part in parts for piece in _degree_apart(part)]
+    if len(parts) == 1 and ": " in parts[0].text:
+        parts = _halved(parts[0])
     if any(count("degrees", part.text) and count("schools", part.text) for part in parts) or not any(
         parted_degree(part.text)[1] for part in parts
     ):
@@ -78,6 +80,9 @@ def _degree_apart(part: Part) -> list[Part]:
 
 def _halved(part: Part) -> list[Part]:
     """A line that names the school and more."""
+    school, colon, rest = part.text.partition(": ")
+    if colon and rest and count("schools", school) and not count("schools", rest):
+        return [Part(school, part.line), Part(rest, part.line)]
     pair = halves(part.text, "schools", "degrees")
     if pair is None and count("schools", part.text) and ", " in part.text:
         first, _, rest = part.text.partition(", ")

@@ -28,9 +28,10 @@ def cut(lines: list[Line]) -> list[Section]:
     looks = Counter(line.look for line in lines if line.number in known)
     biggest = max((line.size for line in lines), default=0.0)
     usual = looks.most_common(1)[0][0] if looks else None
-    if sum(_stands_out(line) for line in lines if line.number in known) > 1:
-        # Where headings are set apart, the same word in plain print is none: a degree called "Ausbildung".
-        known = {line.number: known[line.number] for line in lines if line.number in known and _apart(line)}
+    # Where a heading is set apart, its word in plain print is no second one: a degree called "Ausbildung".
+    told = {known[line.number] for line in lines if line.number in known and _stands_out(line)}
+    plain = {line.number for line in lines if line.number in known and not _apart(line) and known[line.number] in told}
+    known = {number: name for number, name in known.items() if number not in plain}
     sections = [Section(HEAD)]
     for i, line in enumerate(lines):
         name = known.get(line.number)
@@ -42,13 +43,31 @@ def cut(lines: list[Line]) -> list[Section]:
             and line.look == usual
             and _like_a_heading(line, below, usual)
         ):
-            name = UNKNOWN if line.number > min(known) or 0 < line.size < biggest else None
+            later = line.number > min(known) or 0 < line.size < biggest
+            name = UNKNOWN if later or _over_a_gap(line, below) else None
         if name is not None:
             sections.append(Section(name, line.text.strip(" :"), line))
         elif (inline := _inline(line, sections[-1])) is not None:
             sections.append(inline)
         else:
             sections[-1].lines.append(line)
+    return _by_what_they_hold(sections)
+
+
+def _over_a_gap(line: Line, below: Line | None) -> bool:
+    """Below the first lines of a text, with white space on both sides."""
+    return line.number > 2 and line.gap and below is not None and below.gap and line.text.isupper()
+
+
+def _by_what_they_hold(sections: list[Section]) -> list[Section]:
+    """Where no heading announces experience, a section of jobs with their years is that."""
+    if any(section.name == "experience" for section in sections):
+        return sections
+    for section in sections:
+        ranges = [line for line in section.lines if any(not one.single for one in spans(line.text))]
+        roles = sum(count("roles", line.text) for line in section.lines if not line.bullet)
+        if section.name == UNKNOWN and ranges and roles:
+            section.name = "experience"
     return sections
 
 
@@ -88,7 +107,7 @@ def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bo
         return False  # "C++" stands in capitals too
     if not told or line.bullet or len(line.text.split()) > 5 or re.search(r"[\d@|:.,\t]", line.text):
         return False
-    if below is None or (spans(below.text)[:1] and not below.bullet and not line.heading):
+    if below is None or (spans(below.text)[:1] and not (below.bullet or below.gap or line.heading)):
         return False
     if usual[2] or line.size:
         stands_out = line.gap or line.text.isupper() or not below.bold

@@ -154,6 +154,8 @@ def _only_place(line: Line, lines: list[Line], at: int) -> bool:
 
 def _undated(lines: list[Line], wrapped: set[int], wanted: int) -> list[Group]:
     """Without dates a station begins where a short line follows a list, or stands apart."""
+    if len(lines) > 1 and not any(line.bullet for line in lines) and _one_a_line(lines, wrapped):
+        return [Group([line]) for line in lines]
     groups: list[Group] = []
     for i, line in enumerate(lines):
         begins = i not in wrapped and may_head(line) and not line.bullet
@@ -170,6 +172,12 @@ def _undated(lines: list[Line], wrapped: set[int], wanted: int) -> list[Group]:
         else:
             last.body.append(line)
     return groups
+
+
+def _one_a_line(lines: list[Line], wrapped: set[int]) -> bool:
+    """`Shift Lead, Porter Square Books`: a list of stations without a word more."""
+    both = sum(_holds_both(line.text, *names) for line in lines for names in _BOTH)
+    return not wrapped and all(map(may_head, lines)) and both * 2 >= len(lines)
 
 
 def _short_name(line: Line, wanted: int) -> bool:
