@@ -104,6 +104,8 @@ def _degree(parts: list[Part]) -> tuple[Told | None, Told | None, list[Part]]:
     at = max(range(len(parts)), key=lambda i: (count("degrees", parts[i].text), -i))
     part, others = parts[at], [one for i, one in enumerate(parts) if i != at]
     degree, field = parted_degree(part.text)
+    if not field and others and (again := parted_degree(others[0].text))[0] == degree and again[1]:
+        others = [Part(again[1], others[0].line), *others[1:]]  # "PhD", and beside it "PhD in Computer Science"
     sure = 0.9 if count("degrees", part.text) else 0.6
     if not field and others and len(others[0].text.split()) <= 6:
         return told(degree, [part.line], sure, 200), told(others[0].text, [others[0].line], 0.6, 200), others[1:]

@@ -80,7 +80,8 @@ def _apart(line: Line) -> bool:
 
 
 def _known(line: Line) -> str | None:
-    if line.bullet or len(line.text) > 60 or "\t" in line.text or line.text.endswith((".", ",", ";")):
+    ends = line.text.endswith((",", ";")) or (line.text.endswith(".") and not line.gap)
+    if line.bullet or len(line.text) > 60 or "\t" in line.text or ends:
         return None
     if line.text[0].islower() and not (line.gap or line.bold or line.heading):
         return None  # the end of a sentence: "ten years of" goes on with "experience"
