@@ -30,7 +30,9 @@ def cut(lines: list[Line]) -> list[Section]:
     usual = looks.most_common(1)[0][0] if looks else None
     # Where a heading is set apart, its word in plain print is no second one: a degree called "Ausbildung".
     told = {known[line.number] for line in lines if line.number in known and _stands_out(line)}
-    plain = {line.number for line in lines if line.number in known and not _apart(line) and known[line.number] in told}
+    plain = {
+        line.number for line in lines if line.number in known and not _apart(line) and known[line.number] in told
+    }
     known = {number: name for number, name in known.items() if number not in plain}
     sections = [Section(HEAD)]
     for i, line in enumerate(lines):

@@ -21,8 +21,14 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = f"{_WORDS}txbxContent"
-_SIGNS = {f"{_WORDS}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
-_UNREAD = {_BOX, f"{_COMPATIBLE}AlternateContent", *(f"{_WORDS}{name}" for name in ("pPr", "rPr", "del", "drawing", "pict"))}
+_SIGNS = {
+    f"{_WORDS}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))
+}
+_UNREAD = {
+    _BOX,
+    f"{_COMPATIBLE}AlternateContent",
+    *(f"{_WORDS}{name}" for name in ("pPr", "rPr", "del", "drawing", "pict")),
+}
 _MOST_PARTS = 1_000
 _MOST_BYTES = 60 * 1024 * 1024  #: unpacked
 _MOST_LINES = 5_000
