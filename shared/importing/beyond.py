@@ -71,35 +71,47 @@ def completed(parts: Mapping[str, list[Part]], extension: Any, reading: Reading)
 
 
 def _section(name: str, parts: list[Part], records: Any, reading: Reading) -> list[JsonObject]:
-    taken: dict[int, JsonObject] = {}
-    extended: list[tuple[int | None, JsonObject]] = []
-    lost = 0
-    for record in records if isinstance(records, list) else []:
-        try:
-            at = _match(parts, record["of"], taken)
-            item = patched(parts[at].item if at is not None else None, record["patch"])
-            if not isinstance(item, dict):
-                raise Unfitting
-        except (Unfitting, LookupError, TypeError):
-            lost += 1
-            continue
-        if at is not None:
-            taken[at] = item
-        extended.append((at, without_what_stays(item)))
+    beside, order, lost = _taken(parts, records if isinstance(records, list) else [])
     if lost:
         reading.note(
             f"{lost} of {name} were changed or removed since the file was written: what stood beside them "
             "(ids, notes, order) was not taken over."
         )
     for i, part in enumerate(parts):
-        if i not in taken:
+        if i not in beside:
             for note in part.notes:
                 reading.note(note)
-    if len(taken) == len(parts):
-        return [item for _, item in extended]
-    beside = dict((at, item) for at, item in extended if at is not None)
+    if len(beside) == len(parts):
+        return [item for _, item in order]
     in_order = [beside.get(i, part.item) for i, part in enumerate(parts)]
-    return [item for item in [*in_order, *(item for at, item in extended if at is None)] if item is not None]
+    alone = [item for at, item in order if at is None]
+    return [item for item in [*in_order, *alone] if item is not None]
+
+
+Taken = tuple[dict[int, JsonObject], list[tuple[int | None, JsonObject]], int]
+
+
+def _taken(parts: list[Part], records: list[Any]) -> Taken:
+    """The items that records make, by the file's order and by the records' own, and how many records fit nowhere."""
+    beside: dict[int, JsonObject] = {}
+    order: list[tuple[int | None, JsonObject]] = []
+    for record in records:
+        try:
+            at = _match(parts, record["of"], beside)
+            item = _made(parts[at].item if at is not None else None, record["patch"])
+        except (Unfitting, LookupError, TypeError):
+            continue
+        if at is not None:
+            beside[at] = item
+        order.append((at, item))
+    return beside, order, len(records) - len(order)
+
+
+def _made(item: JsonObject | None, patch: Any) -> JsonObject:
+    made = patched(item, patch)
+    if not isinstance(made, dict):
+        raise Unfitting
+    return without_what_stays(made)
 
 
 def _match(parts: list[Part], digest: str | None, taken: Mapping[int, JsonObject]) -> int | None:

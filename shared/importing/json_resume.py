@@ -151,7 +151,8 @@ def _ended(text: str) -> str:
 
 def _school(school: School, at: str, reading: Reading) -> JsonObject | None:
     if not plain(school.institution or ""):
-        return _nameless("an institution", at, reading, school)
+        _nameless("an institution", at, reading, school)
+        return None
     return _present(
         {
             "institution": reading.text(school.institution, 200, at),
@@ -183,7 +184,8 @@ def _skill(skill: Skill, at: str, reading: Reading) -> JsonObject:
 
 def _language(one: Spoken, at: str, reading: Reading) -> JsonObject | None:
     if not plain(one.language or ""):
-        return _nameless("a language", at, reading, one)
+        _nameless("a language", at, reading, one)
+        return None
     return _present(
         {"language": reading.text(one.language, 100, at), "fluency": reading.text(one.fluency, 100, at) or None}
     )
@@ -191,7 +193,8 @@ def _language(one: Spoken, at: str, reading: Reading) -> JsonObject | None:
 
 def _certificate(one: Credential, at: str, reading: Reading) -> JsonObject | None:
     if not plain(one.name or ""):
-        return _nameless("a certificate", at, reading, one)
+        _nameless("a certificate", at, reading, one)
+        return None
     return _present(
         {
             "name": reading.text(one.name, 200, at),
@@ -204,7 +207,8 @@ def _certificate(one: Credential, at: str, reading: Reading) -> JsonObject | Non
 
 def _project(one: Undertaking, at: str, reading: Reading) -> JsonObject | None:
     if not plain(one.name or ""):
-        return _nameless("a project", at, reading, one)
+        _nameless("a project", at, reading, one)
+        return None
     for key, value in (("roles", one.roles), ("entity", one.entity), ("type", one.type)):
         if value:
             reading.note(f"“{key}” of {at} was not taken over.")

@@ -62,7 +62,7 @@ def _resume(content: ResumeContent, document: Document) -> JsonObject:
 
 
 def _contact(contact: Contact, head: Head) -> JsonObject:
-    """Addresses are whole here, as they stand behind the short ones on the page; what is no address stays as it is."""
+    """Addresses are whole here, as they stand behind the short ones on the page; others stay as they are."""
     given = {name: text for name, text in contact if (text or "").strip()}
     links = head.contact if len(head.contact) == len(given) else ()
     whole = {**given, **{name: item.url for name, item in zip(given, links, strict=False) if item.url}}

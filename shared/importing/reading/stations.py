@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from shared.importing.reading.dates import duration, spans
-from shared.importing.reading.heads import date_in, halves, head_of, leaning
 from shared.importing.reading.head_looks import may_head, starts_by_look
+from shared.importing.reading.heads import date_in, halves, head_of, leaning
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.words import count, is_place

@@ -1,4 +1,4 @@
-"""A profile that goes out as JSON Resume comes back the same, whatever it holds; what others change in the file wins."""
+"""A profile that goes out as JSON Resume comes back the same, whatever it holds; what others change there wins."""
 
 import json
 from typing import Any

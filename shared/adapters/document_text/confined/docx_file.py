@@ -123,7 +123,7 @@ def _table(table: Table) -> Iterator[TextLine]:
 
 
 def _boxes(paragraph: Paragraph) -> Iterator[TextLine]:
-    """The text boxes that hang on a paragraph. Each is kept twice in the file, for old and for new word processors."""
+    """The text boxes that hang on a paragraph. Each is kept twice, for old and for new word processors."""
     for box in paragraph._p.iter(_BOX):
         above = [one.tag for one in box.iterancestors()]
         if f"{_COMPATIBLE}Fallback" not in above and _BOX not in above:
