@@ -198,7 +198,7 @@ def _certificate(passage: Passage, ledger: Ledger) -> JsonObject:
         name, issuer = name[: by.start()], by[1]
     elif not issuer and ", " in name:
         head, _, tail = name.rpartition(", ")
-        if tail[:1].isupper() and head.count("(") == head.count(")"):
+        if tail[:1].isupper() and not re.search(r"\d", tail) and head.count("(") == head.count(")"):
             name, issuer, sure = head, tail, 0.65
     return present(
         {

@@ -195,6 +195,8 @@ def _details(body: Sequence[Passage], school: JsonObject, ledger: Ledger) -> Non
             ledger.use(passage.lines, label[1])
             text = label[2]
         grade = None if school.get("score") else _grade_in_brackets(text) or grade_in(text)
+        if grade is not None and passage.bullet and re.search(r"\w", text.replace(grade[1], "", 1)):
+            grade = None  # "Grade 10 in Practical Microbiology" is a fact of its own, whole
         if grade is not None and (label is None or kind in ("score", "degree") or len(text) < 40):
             school["score"] = told(grade[0], passage.lines, 0.85, 50)
             ledger.use(passage.lines, grade[1])

@@ -108,6 +108,8 @@ def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bo
     told = usual[1] or usual[2] or (line.size and line.heading)
     if sum(letter.isalpha() for letter in line.text) < 4:
         return False  # "C++" stands in capitals too
+    if not (line.size or line.heading or line.bold or line.gap):
+        return False  # in mere text a heading stands apart
     if not told or line.bullet or len(line.text.split()) > 5 or re.search(r"[\d@|:.,\t]", line.text):
         return False
     if below is None or (spans(below.text)[:1] and not (below.bullet or below.gap or line.heading)):

@@ -157,10 +157,12 @@ def _undated(lines: list[Line], wrapped: set[int], wanted: int) -> list[Group]:
     if len(lines) > 1 and not any(line.bullet for line in lines) and _one_a_line(lines, wrapped):
         return [Group([line]) for line in lines]
     groups: list[Group] = []
+    parted = any(line.gap for line in lines[1:])
     for i, line in enumerate(lines):
         begins = i not in wrapped and may_head(line) and not line.bullet
         last = groups[-1] if groups else None
-        fresh = last is None or line.gap or line.heading or (bool(last.body) and last.body[-1].bullet)
+        below = last is not None and bool(last.body) and last.body[-1].bullet and not parted and not _listing(line)
+        fresh = last is None or line.gap or line.heading or below
         bold = last is not None and bool(last.head) and last.head[0].bold and line.bold
         like = not groups or not groups[0].head or _stands_out(line) >= _stands_out(groups[0].head[0])
         if begins and like and (fresh or bold):
@@ -172,6 +174,12 @@ def _undated(lines: list[Line], wrapped: set[int], wanted: int) -> list[Group]:
         else:
             last.body.append(line)
     return groups
+
+
+def _listing(line: Line) -> bool:
+    """`TypeScript, MapLibre, Service workers`: a list of names below what was done with them."""
+    named = any(count(name, line.text) for name in ("roles", "organisations", "degrees", "schools"))
+    return line.text.count(", ") > 1 and not named
 
 
 def _one_a_line(lines: list[Line], wrapped: set[int]) -> bool:
