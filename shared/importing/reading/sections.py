@@ -118,10 +118,16 @@ def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bo
         stands_out = line.gap or line.text.isupper() or not below.bold
     else:
         stands_out = line.heading and line.text.isupper()
+    if line.heading and _dated_line(below):
+        return False  # a school called "NTNU" above its years
     names_something = count("organisations", line.text) or count("roles", line.text) or is_place(line.text)
     return bool(
         (stands_out and not names_something and line.size != below.size) or (usual[2] and not names_something)
     )
+
+
+def _dated_line(line: Line) -> bool:
+    return not line.bullet and any(not one.single for one in spans(line.text))
 
 
 def _inline(line: Line, section: Section) -> Section | None:

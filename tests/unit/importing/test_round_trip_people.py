@@ -54,7 +54,7 @@ def test_a_resume_comes_back_with_the_same_facts(form: str, profile: Profile, te
 @pytest.mark.parametrize("form", ["json", "docx", "pdf"])
 def test_the_golden_people_come_back(form: str) -> None:
     """Real trades in three languages, each on one of the templates."""
-    for i, name in enumerate(NAMES):
+    for i, name in enumerate(NAMES[::2]):
         template = get_args(Template)[i % 3]
         content = written(name)[0]
         look = Look(Options(template=template, length="two_page"), "#3B82F6", DAY)
