@@ -80,12 +80,14 @@ def test_a_file_cannot_name_pictures_of_the_account() -> None:
     assert draft_of_json_resume(file).profile.personal_info.avatar is None
 
 
+@settings(deadline=None)
 @given(JSON, JSON)
 def test_a_patch_makes_the_one_of_the_other(before: Any, after: Any) -> None:
     made = patched(before, patch_between(before, after))
     assert made == after
 
 
+@settings(deadline=None)
 @given(JSON, JSON)
 def test_any_patch_fits_or_is_refused(value: Any, patch: Any) -> None:
     for change in (patch, [{"op": "add", "path": str(patch), "value": 1}], [{"op": "remove", "path": "/0"}]):
