@@ -1,17 +1,49 @@
-"""A profile as JSON Resume 1.0.0: the way out, and the way back in."""
+"""A profile as JSON Resume 1.0.0: the way out, and the way back in. What the schema has no field for goes along."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from shared.domain.model import JsonObject
+from shared.domain.plain_text import statements
 from shared.domain.profile import Blurb, Education, Entry, PersonalInfo, Profile, Project
+from shared.importing.beyond import EXTENSION, Part, beyond
+from shared.importing.json_resume import parts_of
+from shared.importing.json_resume_schema import JsonResume
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-_BACK = ("awards", "publications", "interests", "references")
+#: Sections that a profile keeps as blurbs, and the field of them that holds a line of mere text.
+_BACK = {"awards": "title", "publications": "name", "interests": "name", "references": "reference"}
+_ACCOUNTS = "profiles"
 
 
 def json_resume_of(profile: Profile) -> JsonObject:
-    """The file. Sections that were kept as blurbs stand where they came from."""
-    kept = {blurb.name: _items(blurb) for blurb in profile.blurbs}
+    """The file: every field that the schema has, and in `meta.seamstep` what makes the same profile of it again.
+
+    Sections that were kept as blurbs stand where they came from.
+    """
+    file = _standard(profile)
+    told = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    extension = beyond(told, _given_back(profile, parts_of(JsonResume.model_validate(file))))
+    return {**file, "meta": {"version": "v1.0.0", **({EXTENSION: extension} if extension else {})}}
+
+
+def _given_back(profile: Profile, parts: dict[str, list[Part]]) -> dict[str, Sequence[Part | None]]:
+    """For each item of the profile the item of the file that it went into."""
+    work = iter(parts["entries"])
+    paid = [next(work) for entry in profile.entries if entry.engagement is None]
+    sides = {None: iter(paid), "volunteer": work}
+    kept = {(part.item or {})["name"]: part for part in parts["blurbs"]}
+    return {
+        **parts,
+        "entries": [next(sides[entry.engagement]) for entry in profile.entries],
+        "blurbs": [kept.pop(blurb.name, None) for blurb in profile.blurbs],
+    }
+
+
+def _standard(profile: Profile) -> JsonObject:
+    kept: dict[str, list[JsonObject]] = {}
+    for blurb in profile.blurbs:
+        kept.setdefault(blurb.name, _items(blurb))
     work = [entry for entry in profile.entries if entry.engagement is None]
     unpaid = [entry for entry in profile.entries if entry.engagement == "volunteer"]
     return _present(
@@ -53,7 +85,7 @@ def _basics(info: PersonalInfo, summary: str, kept: dict[str, list[JsonObject]])
             "url": info.website,
             "summary": summary,
             "location": {"city": info.location} if info.location else None,
-            "profiles": [{"network": name, "url": url} for name, url in accounts if url] + kept.get("profiles", []),
+            "profiles": [{"network": name, "url": url} for name, url in accounts if url] + kept.get(_ACCOUNTS, []),
         }
     )
 
@@ -104,8 +136,17 @@ def _project(project: Project) -> JsonObject:
 
 
 def _items(blurb: Blurb) -> list[JsonObject]:
+    """What the blurb was made of; without that, each line of its text."""
     found: Any = (blurb.structured_data or {}).get("items")
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    if isinstance(found, list) and all(isinstance(item, dict) for item in found):
+        return found if blurb.name != _ACCOUNTS or all(map(_is_account, found)) else []
+    field = _BACK.get(blurb.name)
+    return [{field: line} for line in statements(blurb.content)] if field else []
+
+
+def _is_account(item: JsonObject) -> bool:
+    known = {"network", "username", "url"}
+    return item.keys() <= known and all(isinstance(value, str) and len(value) <= 500 for value in item.values())
 
 
 def _present(pairs: JsonObject) -> JsonObject:

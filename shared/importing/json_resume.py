@@ -1,7 +1,7 @@
 """A JSON Resume file as a draft of a profile. What has no counterpart is kept as a blurb; nothing goes silently."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,8 +10,19 @@ from shared.domain.errors import InvalidInput
 from shared.domain.import_draft import DraftField, ImportDraft
 from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
+from shared.importing.beyond import EXTENSION, Part, completed, digest_of
 from shared.importing.fields import Reading, month_of
-from shared.importing.json_resume_schema import Basics, JsonResume, School, Skill, Undertaking, Work
+from shared.importing.json_resume_schema import (
+    Account,
+    Basics,
+    Credential,
+    JsonResume,
+    School,
+    Skill,
+    Spoken,
+    Undertaking,
+    Work,
+)
 
 KEPT_WHOLE = ("awards", "publications", "interests", "references")
 _SHOWN = ("title", "name", "awarder", "publisher", "reference", "keywords", "summary", "date", "releaseDate", "url")
@@ -19,40 +30,63 @@ _SHOWN = ("title", "name", "awarder", "publisher", "reference", "keywords", "sum
 
 def draft_of_json_resume(data: JsonObject) -> ImportDraft:
     """The draft. Raises `InvalidInput` naming the places that are not as the schema says."""
-    try:
-        file = JsonResume.model_validate(data)
-    except ValidationError as error:
-        places = [".".join(map(str, fault["loc"])) for fault in error.errors()[:5]]
-        raise InvalidInput(
-            f"This is not a JSON Resume file: see {', '.join(places)}.", details={"places": places}
-        ) from None
+    file = _validated(data)
     reading = Reading()
     for place, key, _value in _unknown(file, ""):
         reading.note(f"“{key}” at {place or 'the top'} is not in JSON Resume and was not taken over.")
-    stations = [_station(work, i, reading, "work") for i, work in enumerate(file.work)]
-    stations += [_station(work, i, reading, "volunteer") for i, work in enumerate(file.volunteer)]
-    basics = file.basics or Basics()
+    parts = completed(parts_of(file), (file.meta or {}).get(EXTENSION), reading)
     profile = {
-        "personalInfo": _person(basics, reading),
-        **({"summary": {"text": summary}} if (summary := reading.text(basics.summary, 2000, "summary")) else {}),
-        "entries": [station for station in stations if station],
-        "education": [_school(school, i, reading) for i, school in enumerate(file.education) if school.institution],
-        "skills": [_skill(skill, i, reading) for i, skill in enumerate(file.skills)],
-        "languages": [
-            _present({"language": reading.text(one.language, 100, f"languages/{i}"), "fluency": one.fluency})
-            for i, one in enumerate(file.languages)
-            if one.language
-        ],
-        "certificates": [_certificate(one, i, reading) for i, one in enumerate(file.certificates) if one.name],
-        "projects": [_project(one, i, reading) for i, one in enumerate(file.projects) if one.name],
-        "blurbs": list(_blurbs(file, basics)),
+        **{name: items[0] for name in ("personalInfo", "summary") if (items := parts[name])},
+        **{name: parts[name] for name in ("entries", "education", "skills")},
+        **{name: parts[name] for name in ("languages", "certificates", "projects", "blurbs")},
     }
     drafted = reading.profile(profile)
     fields = tuple(DraftField(path=path, source=text) for path, text in _texts(drafted.to_json(), ""))
     return ImportDraft(profile=drafted, fields=fields, notes=tuple(reading.notes))
 
 
-def _person(basics: Basics, reading: Reading) -> JsonObject:
+def _validated(data: JsonObject) -> JsonResume:
+    try:
+        return JsonResume.model_validate(data)
+    except ValidationError as error:
+        places = [".".join(map(str, fault["loc"])) for fault in error.errors()[:5]]
+        raise InvalidInput(
+            f"This is not a JSON Resume file: see {', '.join(places)}.", details={"places": places}
+        ) from None
+
+
+def parts_of(file: JsonResume) -> dict[str, list[Part]]:
+    """Each item of the file beside what it is read as, by the profile's own fields and in the file's order."""
+    basics = file.basics or Basics()
+    person = basics.model_copy(update={"summary": None, "profiles": _own_accounts(basics)})
+    stations = [_part(work, _station, f"work/{i}") for i, work in enumerate(file.work)]
+    stations += [_part(work, _station, f"volunteer/{i}") for i, work in enumerate(file.volunteer)]
+    return {
+        "personalInfo": [_part(person, _person, "basics")],
+        "summary": [_part(basics.summary, _summary, "basics.summary")] if basics.summary else [],
+        "entries": stations,
+        "education": [_part(one, _school, f"education/{i}") for i, one in enumerate(file.education)],
+        "skills": [_part(one, _skill, f"skills/{i}") for i, one in enumerate(file.skills)],
+        "languages": [_part(one, _language, f"languages/{i}") for i, one in enumerate(file.languages)],
+        "certificates": [_part(one, _certificate, f"certificates/{i}") for i, one in enumerate(file.certificates)],
+        "projects": [_part(one, _project, f"projects/{i}") for i, one in enumerate(file.projects)],
+        "blurbs": [_part({name: items}, _blurb, name) for name, items in _kept_whole(file, basics) if items],
+    }
+
+
+def _part(standard: Any, read: Callable[[Any, str, Reading], JsonObject | None], at: str) -> Part:
+    reading = Reading()
+    item = read(standard, at, reading)
+    told = standard.model_dump(mode="json", by_alias=True) if isinstance(standard, BaseModel) else standard
+    return Part(digest_of(told), item, tuple(reading.notes))
+
+
+def _summary(text: str, at: str, reading: Reading) -> JsonObject | None:
+    told = reading.text(text, 2000, at)
+    return {"text": told} if told else None
+
+
+def _person(basics: Basics, _at: str, reading: Reading) -> JsonObject:
     place = basics.location
     city = [part for part in (place.city, place.region, place.country_code) if part] if place else []
     where = ", ".join(city) or (place.address if place else None)
@@ -62,9 +96,9 @@ def _person(basics: Basics, reading: Reading) -> JsonObject:
         reading.note("The picture was not fetched. Upload the file itself if documents should show it.")
     if not plain(basics.name or ""):
         reading.note("The file names nobody. Add your name.")
-    accounts = {(account.network or "").casefold(): account for account in basics.profiles}
     linked: JsonObject = {
-        name: accounts[name].url or accounts[name].username for name in ("linkedin", "github") if name in accounts
+        (account.network or "").casefold(): reading.text(account.url or account.username, 500, "basics.profiles")
+        for account in basics.profiles
     }
     return _present(
         {
@@ -79,8 +113,17 @@ def _person(basics: Basics, reading: Reading) -> JsonObject:
     )
 
 
-def _station(work: Work, i: int, reading: Reading, section: str) -> JsonObject | None:
-    at = f"{section}/{i}"
+def _own_accounts(basics: Basics) -> list[Account]:
+    """The first LinkedIn and the first GitHub account; a profile has one of each."""
+    found: dict[str, Account] = {}
+    for account in basics.profiles:
+        name = (account.network or "").casefold()
+        if name in ("linkedin", "github") and (account.url or account.username):
+            found.setdefault(name, account)
+    return list(found.values())
+
+
+def _station(work: Work, at: str, reading: Reading) -> JsonObject | None:
     name = reading.text(work.name or work.organization or work.position, 200, at)
     if not name:
         reading.note(f"{at} names neither an organisation nor a position and was left out.")
@@ -97,7 +140,7 @@ def _station(work: Work, i: int, reading: Reading, section: str) -> JsonObject |
             "accomplishments": reading.facts(work.highlights, at),
             "technologies": [text for word in work.keywords if (text := reading.text(word, 100, at))],
             "url": reading.text(work.url, 500, at),
-            "engagement": "volunteer" if section == "volunteer" else None,
+            "engagement": "volunteer" if at.startswith("volunteer") else None,
         }
     )
 
@@ -106,8 +149,10 @@ def _ended(text: str) -> str:
     return text if text[-1] in ".!?…" else f"{text}."
 
 
-def _school(school: School, i: int, reading: Reading) -> JsonObject:
-    at = f"education/{i}"
+def _school(school: School, at: str, reading: Reading) -> JsonObject | None:
+    if not plain(school.institution or ""):
+        _nameless("an institution", at, reading, school)
+        return None
     return _present(
         {
             "institution": reading.text(school.institution, 200, at),
@@ -122,9 +167,14 @@ def _school(school: School, i: int, reading: Reading) -> JsonObject:
     )
 
 
-def _skill(skill: Skill, i: int, reading: Reading) -> JsonObject:
+def _nameless(what: str, at: str, reading: Reading, item: BaseModel) -> None:
+    """An item that says something, but not what it is called."""
+    if any(item.model_dump(exclude_none=True).values()):
+        reading.note(f"{at} names no {what.removeprefix('an ').removeprefix('a ')} and was left out.")
+
+
+def _skill(skill: Skill, at: str, reading: Reading) -> JsonObject:
     """A skill without keywords is a skill by itself, not a heading over nothing."""
-    at = f"skills/{i}"
     name = reading.text(skill.name, 100, at)
     words = reading.facts(skill.keywords, at)
     heading = {"category": name} if words else {}
@@ -132,8 +182,19 @@ def _skill(skill: Skill, i: int, reading: Reading) -> JsonObject:
     return _present({**heading, "level": reading.text(skill.level, 100, at), "items": items})
 
 
-def _certificate(one: Any, i: int, reading: Reading) -> JsonObject:
-    at = f"certificates/{i}"
+def _language(one: Spoken, at: str, reading: Reading) -> JsonObject | None:
+    if not plain(one.language or ""):
+        _nameless("a language", at, reading, one)
+        return None
+    return _present(
+        {"language": reading.text(one.language, 100, at), "fluency": reading.text(one.fluency, 100, at) or None}
+    )
+
+
+def _certificate(one: Credential, at: str, reading: Reading) -> JsonObject | None:
+    if not plain(one.name or ""):
+        _nameless("a certificate", at, reading, one)
+        return None
     return _present(
         {
             "name": reading.text(one.name, 200, at),
@@ -144,8 +205,10 @@ def _certificate(one: Any, i: int, reading: Reading) -> JsonObject:
     )
 
 
-def _project(one: Undertaking, i: int, reading: Reading) -> JsonObject:
-    at = f"projects/{i}"
+def _project(one: Undertaking, at: str, reading: Reading) -> JsonObject | None:
+    if not plain(one.name or ""):
+        _nameless("a project", at, reading, one)
+        return None
     for key, value in (("roles", one.roles), ("entity", one.entity), ("type", one.type)):
         if value:
             reading.note(f"“{key}” of {at} was not taken over.")
@@ -162,16 +225,19 @@ def _project(one: Undertaking, i: int, reading: Reading) -> JsonObject:
     )
 
 
-def _blurbs(file: JsonResume, basics: Basics) -> Iterator[JsonObject]:
+def _kept_whole(file: JsonResume, basics: Basics) -> Iterator[tuple[str, list[JsonObject]]]:
+    """Sections that a profile has no fields for."""
+    yield from ((name, getattr(file, name)) for name in KEPT_WHOLE)
+    own = _own_accounts(basics)
+    others = [one for one in basics.profiles if not any(one is mine for mine in own)]
+    yield "profiles", [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in others]
+
+
+def _blurb(kept: dict[str, list[JsonObject]], name: str, _reading: Reading) -> JsonObject:
     """Awards and the like as text to choose from, with their data beside it, so that an export gives them back."""
-    kept: dict[str, list[JsonObject]] = {name: getattr(file, name) for name in KEPT_WHOLE}
-    others = [one for one in basics.profiles if (one.network or "").casefold() not in ("linkedin", "github")]
-    kept["profiles"] = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in others]
-    for name, items in kept.items():
-        if items:
-            lines = [f"- {line}" for item in items if (line := _line(item))]
-            content = "\n".join(lines)[:50_000]
-            yield {"name": name, "title": name.title(), "content": content, "structuredData": {"items": items}}
+    lines = [f"- {line}" for item in kept[name] if (line := _line(item))]
+    content = "\n".join(lines)[:50_000]
+    return {"name": name, "title": name.title(), "content": content, "structuredData": {"items": kept[name]}}
 
 
 def _line(item: JsonObject) -> str:

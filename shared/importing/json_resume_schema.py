@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-_MOST = 500  #: items a list may hold
+_MOST = 5_000  #: items a list may hold
 
 
 def _text(value: Any) -> Any:

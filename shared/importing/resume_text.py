@@ -129,7 +129,7 @@ def _blurbs(sections: Sequence[Section], *, plain: bool) -> list[JsonObject]:
 
 def _tell(ledger: Ledger, furniture: list[Line], unplaced: list[str], fields: list[DraftField]) -> None:
     for line in furniture:
-        ledger.note(f"“{line.raw[:80]}” stands at the edge of a page and was not taken as a fact.")
+        ledger.note(f"“{line.raw[:120]}” stands at the edge of a page and was not taken as a fact.")
     if unplaced:
         ledger.note(f"{len(unplaced)} lines, or parts of them, found no place. They are listed as unplaced.")
     doubtful = sum(one.confidence < DOUBTFUL for one in fields)

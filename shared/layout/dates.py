@@ -20,10 +20,15 @@ def month(text: str | None, language: str) -> str:
 
 
 def month_range(start: str | None, end: str | None, language: str, *, open_end_is_present: bool = False) -> str:
-    """A span with an en dash. A missing end is "Present" only where the caller knows that it means so."""
-    first, last = month(start, language), month(end, language)
-    if end is None and first and open_end_is_present:
-        last = wording(language).present
+    """A span with an en dash. A missing end is "Present" only where the caller knows that it means so.
+
+    One date alone is taken for the end: where it is the beginning, or all that is known of a job, a word says so.
+    """
+    words, first, last = wording(language), month(start, language), month(end, language)
+    if end is None and first:
+        return f"{first} {EN_DASH} {words.present}" if open_end_is_present else words.begun.format(date=first)
+    if not first and last and open_end_is_present:
+        return words.ended.format(date=last)
     if not first or not last or first == last:
         return first or last
     return f"{first} {EN_DASH} {last}"

@@ -22,6 +22,8 @@ class Wording:
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     present: str
+    begun: str
+    ended: str
     letter_date: Mapping[str, str]
     first_day: str
     subject: str

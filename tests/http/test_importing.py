@@ -44,6 +44,17 @@ def test_an_export_imports_again(client: FlaskClient) -> None:
     assert "attachment" in exported.headers["Content-Disposition"]
     draft = data(client.post(IMPORT, data=form(exported.data, "resume.json")))
     assert draft["profile"]["personalInfo"]["name"] == json.loads(exported.data)["basics"]["name"]
+    before = unstamped(data(client.get("/generator/profile")))
+    assert unstamped(draft["profile"]) == before
+    assert unstamped(data(client.put("/generator/profile", json=draft["profile"]))) == before
+
+
+def unstamped(value: Any) -> Any:
+    """Without what the store writes by itself: who changed it, and when."""
+    if isinstance(value, dict):
+        stamps = {"createdAt", "updatedAt", "createdBy", "updatedBy"}
+        return {key: unstamped(inner) for key, inner in value.items() if key not in stamps}
+    return [unstamped(inner) for inner in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize(

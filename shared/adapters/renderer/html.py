@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from shared.domain.colours import Colour, readable
+from shared.domain.colours import ENHANCED_CONTRAST, MINIMUM_CONTRAST, Colour, readable
 from shared.domain.document import (
     Block,
     BulletList,
@@ -54,7 +54,9 @@ def _style() -> str:
 
 
 def _accent(document: Document) -> str:
-    colour = readable(Colour.from_hex(document.style.accent))
+    # On the band of the creative template small print stands in white.
+    contrast = ENHANCED_CONTRAST if document.style.template == "creative" else MINIMUM_CONTRAST
+    colour = readable(Colour.from_hex(document.style.accent), contrast)
     return f"#{colour.red:02x}{colour.green:02x}{colour.blue:02x}"
 
 

@@ -1,6 +1,7 @@
 """A resume as JSON Resume 1.0.0 (jsonresume.org/schema), and a letter as plain JSON, which that schema lacks."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,8 @@ from shared.domain.errors import InternalError
 from shared.domain.model import JsonObject
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-_NETWORKS = {"linkedin.com": "LinkedIn", "github.com": "GitHub"}
+#: `Name (issuer, 2021)`, `Name (2021)`, `Name (kind), issuer, 2021`: how the page tells certificates.
+_CERTIFICATE = re.compile(r"([^()]+) \((?:(.+), )?(\d{4})\)|(.*\(.*?), (?:(.+), )?(\d{4})", re.DOTALL)
 
 
 class JsonResumeRenderer:
@@ -52,7 +54,7 @@ def _resume(content: ResumeContent, document: Document) -> JsonObject:
             "education": [_school(item) for item in content.education],
             "skills": [_present({"name": group.category, "keywords": list(group.items)}) for group in content.skills],
             "projects": [_project(item) for item in content.projects],
-            "certificates": [{"name": name} for name in content.certificates],
+            "certificates": [_certificate(told) for told in content.certificates],
             "languages": [_language(said) for said in content.languages],
             "meta": {"version": "v1.0.0", "lastModified": f"{document.date.isoformat()}T00:00:00Z"},
         }
@@ -60,22 +62,18 @@ def _resume(content: ResumeContent, document: Document) -> JsonObject:
 
 
 def _contact(contact: Contact, head: Head) -> JsonObject:
-    """Addresses are whole here, as they stand behind the short ones on the page."""
-    links = [item for item in head.contact if item.url and item.url.startswith("http")]
-    own = [item.url for item in links if item.url and _network(item.url) is None]
-    profiles = [{"network": _network(item.url), "url": item.url} for item in links if item.url and _network(item.url)]
+    """Addresses are whole here, as they stand behind the short ones on the page; others stay as they are."""
+    given = {name: text for name, text in contact if (text or "").strip()}
+    links = head.contact if len(head.contact) == len(given) else ()
+    whole = {**given, **{name: item.url for name, item in zip(given, links, strict=False) if item.url}}
+    accounts = (("LinkedIn", whole.get("linkedin")), ("GitHub", whole.get("github")))
     return {
         "email": contact.email,
         "phone": contact.phone,
-        "url": own[0] if own else None,
+        "url": whole.get("website"),
         "location": {"address": contact.location} if contact.location else None,
-        "profiles": profiles,
+        "profiles": [{"network": name, "url": address} for name, address in accounts if address],
     }
-
-
-def _network(url: str) -> str | None:
-    host = url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else ""
-    return _NETWORKS.get(host)
 
 
 def _work(item: ResumeExperience) -> JsonObject:
@@ -115,6 +113,15 @@ def _project(item: ResumeProject) -> JsonObject:
             "url": item.url,
         }
     )
+
+
+def _certificate(told: str) -> JsonObject:
+    """Name, issuer and year. Without a year nothing tells an issuer from a word in brackets: it is all the name."""
+    found = _CERTIFICATE.fullmatch(told)
+    if found is None:
+        return {"name": told}
+    name, issuer, year = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
+    return _present({"name": name, "issuer": issuer, "date": year})
 
 
 def _language(said: str) -> JsonObject:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from shared.importing.reading.dates import Span, duration, spans
 from shared.importing.reading.lines import Line
-from shared.importing.reading.words import count, data, is_place, share
+from shared.importing.reading.words import count, data, is_place, key_of, labels, share
 
-_PARTS = re.compile(r"\t|\s+[|•·/]\s+|\s+[–—-]\s+|\s*[|•]\s*")
+_PARTS = re.compile(r"\t|\s+[|•·]\s+|\s+[–—-]\s+|\s*[|•]\s*")
 _EMPTY = re.compile(r"[\s()\[\],;:|•·–—-]*")
 
 
@@ -77,10 +77,20 @@ def split(text: str) -> list[str]:
     """The pieces between tabs, bars and dashes; lengths of time and empty brackets are none."""
     text = re.sub(r"[(\[]\s*[)\]]", "\t", text)
     pieces = [re.sub(r"^[\s,;:|•·–—)-]+|[\s,;:|•·–—(-]+$", "", piece) for piece in _PARTS.split(text)]
-    return [piece for piece in (_balanced(piece) for piece in pieces) if piece and not duration(piece)]
+    apart = [part for piece in pieces for part in _at_slash(piece)]
+    return [piece for piece in map(balanced, apart) if piece and not duration(piece)]
 
 
-def _balanced(text: str) -> str:
+def _at_slash(text: str) -> list[str]:
+    """`Acme GmbH / Engineer` is two; `Kitchen Porter / Barback` is one."""
+    sides = re.split(r"\s+/\s+", text)
+    houses = [any(count(name, side) for name in ("organisations", "schools")) for side in sides]
+    roles = [any(count(name, side) for name in ("roles", "degrees")) for side in sides]
+    return sides if len(sides) > 1 and any(houses) and any(roles) and houses != roles else [text]
+
+
+def balanced(text: str) -> str:
+    """Without a bracket that is only opened or only closed."""
     if text.count("(") > text.count(")"):
         return f"{text})" if text.rfind("(") > 0 else text.strip("( ")
     return text if text.count("(") == text.count(")") else text.rstrip(") ")
@@ -95,7 +105,7 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
             if is_place(tail):
                 kept = Part(", ".join(pieces[:cut]), part.line)
                 return [*parts[:i], kept, *parts[i + 1 :]], Part(tail, part.line)
-        if len(pieces) == 2 and count("organisations", pieces[0]) and may_be_town(pieces[1]):
+        if len(pieces) == 2 and ":" not in part.text and count("organisations", pieces[0]) and may_be_town(pieces[1]):
             return [*parts[:i], Part(pieces[0], part.line), *parts[i + 1 :]], Part(pieces[1], part.line)
         bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", part.text)
         if bracket and is_place(bracket[2]):
@@ -112,6 +122,8 @@ def may_be_town(text: str) -> bool:
 
 def leaning(text: str, left: str, right: str) -> int:
     """How much the words speak for the list `left` and against the list `right`."""
+    if "roles" in (left, right) and labels().get(key_of(text)) == "own business":
+        return -1 if left == "roles" else 1  # it stands where others name an employer
     return min(2, 2 * count(left, text)) - min(2, count(right, text))
 
 

@@ -11,11 +11,13 @@ _BULLET = re.compile(
     r"^[\s\t]*(?:[•●◦▪▫■□–—*·‣⁃►▸➢➤✓✔❖→»\-+]|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s+[^\W\d]))[\s\t]+(?=\S)"
 )
 _MARKDOWN = re.compile(r"^#{1,6}\s+")
+_EMPHASIS = re.compile(r"^([*_])(?=\S)(.*\S)\1$")
 _RULE = re.compile(r"^[\s\-=_*~.·•—–|+]+$")
 _CELLS = re.compile(r"\t+| {3,}|[\ue000-\uf8ff]+")
+_OF = r"\d{1,2}\s*(?:/|of|von|sur|de|z|di)\s*\d{1,2}"
 _PAGE = re.compile(
-    r"(?:.{0,60}[\s|–—·-])?(?:page|seite|página|pagina|strona|sida|s\.|p\.)?\s*\d{1,2}\s*(?:/|of|von|sur|de|z|di)\s*\d{1,2}"
-    r"|(?:page|seite|página|pagina|strona)\s+\d{1,2}",
+    rf"(?:.{{0,60}}[|–—·\t-]\s*)?{_OF}"
+    rf"|(?:.{{0,60}}[\s|–—·-])?(?:page|seite|página|pagina|strona|sida|s\.|p\.)\s*(?:{_OF}|\d{{1,2}})",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -32,7 +34,7 @@ class Line:
     """One line. `number` counts from 1; `text` holds cells parted by tabs; `raw` as it stands in the file.
 
     `gap`: white space stands above it. `left` in points, or in characters for plain text. `edge`: how far lines of
-    its column reach. `wraps`: it may be the next part of the line before.
+    its column reach, `margin`: where they begin. `wraps`: it may be the next part of the line before.
     """
 
     number: int
@@ -48,12 +50,13 @@ class Line:
     size: float = 0.0
     bold: bool = False
     edge: float = 0.0
+    margin: float = 0.0
     side: str = ""
 
     @property
-    def look(self) -> tuple[float, bool, bool]:
+    def look(self) -> tuple[float, bool, bool, bool]:
         """How it is set: what headings of one file have in common."""
-        return round(self.size), self.bold, self.text.isupper()
+        return round(self.size), self.bold, self.text.isupper(), self.heading
 
     @property
     def cells(self) -> list[str]:
@@ -91,7 +94,7 @@ def _line(number: int, told: TextLine) -> Line:
     if bullet and not told.bullet:
         text = text[bullet.end() :]
     cells = [" ".join(part.split()) for part in _CELLS.split(text)]
-    text = unspaced("\t".join(cell for cell in cells if cell).replace("**", ""))
+    text = unspaced(_EMPHASIS.sub(r"\2", "\t".join(cell for cell in cells if cell).replace("**", "")))
     return Line(
         number=number,
         text=text.strip(),
@@ -117,7 +120,8 @@ def unspaced(text: str) -> str:
 
 def _furniture(lines: list[Line], pages: int) -> set[int]:
     """Page numbers, dates of the last change, and what stands at the same edge of several pages."""
-    found = {line.number for line in lines if _PAGE.fullmatch(line.text) or _UPDATED.fullmatch(line.text)}
+    found = {line.number for line in lines if _PAGE.fullmatch(line.text) and not line.bullet}
+    found |= {line.number for line in lines if _UPDATED.fullmatch(line.text)}
     if pages < 2:
         return found
     edges = [line for line in lines if line.right and (line.top < _EDGE or line.top > _FOOT)]
@@ -145,5 +149,6 @@ def _with_edges(lines: list[Line], *, plain: bool) -> list[Line]:
         near = [one for one in lines if one.page == line.page and abs(one.left - line.left) < 45.0]
         flush = [one for one in near if abs(one.left - line.left) < 3.0 and "\t" not in one.text]
         beside = [one.right for one in (flush if len(flush) > 2 else near)]
-        placed.append(replace(line, edge=max(beside, default=line.right)))
+        margin = min((one.left for one in near), default=line.left)
+        placed.append(replace(line, edge=max(beside, default=line.right), margin=margin))
     return placed

@@ -22,7 +22,8 @@ def skills(lines: Sequence[Line], *, plain: bool) -> list[JsonObject]:
     """Groups of skills in the file's order; skills that are rated stand with their equals."""
     groups: list[JsonObject] = []
     heading: Passage | None = None
-    for passage in passages(_unwrapped_labels(lines), plain=plain, items=True):
+    listed = passages(_unwrapped_labels(lines), plain=plain, items=True)
+    for passage, below in zip(listed, [*listed[1:], None], strict=False):
         label = _LABEL.match(passage.text)
         rated = _rated(passage)
         if rated is not None:
@@ -31,7 +32,7 @@ def skills(lines: Sequence[Line], *, plain: bool) -> list[JsonObject]:
             label is not None and not count("levels", label[1]) and len(label[1].split()) <= 6 and "," not in label[1]
         ):
             _add(groups, told(label[1], passage.lines, 0.9, 100), None, _items(label[2], passage), new=True)
-        elif _is_heading(passage):
+        elif _is_heading(passage, below):
             heading = passage
             continue
         else:
@@ -46,8 +47,12 @@ def _unwrapped_labels(lines: Sequence[Line]) -> list[Line]:
     return [replace(line, gap=line.gap or bool(re.match(r"^[^:,]{2,40}:\s", line.text))) for line in lines]
 
 
-def _is_heading(passage: Passage) -> bool:
+def _is_heading(passage: Passage, below: Passage | None) -> bool:
+    """It ends in a colon, is set apart, or is a word or two over a list."""
     line = passage.first
+    over = below is not None and below.bullet and not passage.bullet and line.gap
+    if over and "," not in passage.text and len(passage.text.split()) <= 4:
+        return True
     return not passage.bullet and (
         passage.text.endswith(":") or ((line.bold or line.heading) and "," not in passage.text)
     )
@@ -87,6 +92,8 @@ def _rated(passage: Passage) -> tuple[Told, Told | None] | None:
 def _items(text: str, passage: Passage) -> list[Told]:
     """The pieces between commas, but not those inside brackets."""
     parts = _pieces(text)
+    if len(parts) == 1 and text.count(" / ") > 1:
+        parts = [part.strip() for part in text.split(" / ")]
     sure = 0.9 if len(parts) > 1 or len(text.split()) <= 5 else 0.6
     return [told(part, passage.lines, sure) for part in parts if part]
 
@@ -125,6 +132,7 @@ def _spoken_pieces(text: str) -> list[str]:
     """`English (C1), German (native)` in its languages; a comma before a level parts nothing."""
     merged: list[str] = []
     text = re.sub(r"\.\s+(?=[^\W\d_a-zà-ÿ])", "; ", text)
+    text = re.sub(r"\s/\s", "; ", text)
     for piece in _pieces(text, ",;|•·\t/" if not count("levels", text) else ",;|•·\t"):
         if merged and not count("languages", piece) and count("levels", piece) and count("languages", merged[-1]):
             merged[-1] = f"{merged[-1]}, {piece}"
@@ -190,7 +198,7 @@ def _certificate(passage: Passage, ledger: Ledger) -> JsonObject:
         name, issuer = name[: by.start()], by[1]
     elif not issuer and ", " in name:
         head, _, tail = name.rpartition(", ")
-        if tail[:1].isupper() and head.count("(") == head.count(")"):
+        if tail[:1].isupper() and not re.search(r"\d", tail) and head.count("(") == head.count(")"):
             name, issuer, sure = head, tail, 0.65
     return present(
         {

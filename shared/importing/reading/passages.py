@@ -33,12 +33,17 @@ def passages(lines: Sequence[Line], *, plain: bool, items: bool = False) -> list
     """
     runs: list[list[Line]] = []
     for line in lines:
-        open_end = not items or line.text[0].islower() or (bool(runs) and _is_open(runs[-1][-1].text))
+        open_end = not items or _goes_on(line.text) or (bool(runs) and _is_open(runs[-1][-1].text))
         if runs and open_end and continues(runs[-1], line, plain=plain):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [Passage(joined([line.text for line in run]), tuple(run), run[0].bullet) for run in runs]
+
+
+def _goes_on(text: str) -> bool:
+    """A small letter, or a bracket that says more of the word before: `Excel` / `(VBA)`."""
+    return text[0].islower() or bool(re.match(r"\([^\d)]", text))
 
 
 def _is_open(text: str) -> bool:
@@ -48,16 +53,22 @@ def _is_open(text: str) -> bool:
 def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
     """Whether the line is the next part of the run."""
     before = run[-1]
-    if len(line.text.split()) < 15 and any(
-        not one.single and one.last >= len(line.text) - 1 for one in spans(line.text)
-    ):
-        return False  # dates at the end of a short line: it is a head
-    begins = date_in(line)
-    if begins is not None and begins.first == 0:
-        return False
+    indented = (
+        run[0].bullet and line.size > 0 and abs(line.left - run[0].left) < 3.0 and line.left > run[0].margin + 3.0
+    )
+    if not indented and _dated(line):
+        return False  # dates at the end of a short line, or at its beginning: it is a head
     if line.bullet or line.heading or line.gap or before.heading or "\t" in line.text + before.text or not line.edge:
         return False
     return _goes_on_in_text(run, line) if plain else _goes_on_in_print(run, line)
+
+
+def _dated(line: Line) -> bool:
+    ranges = [one for one in spans(line.text) if not one.single]
+    if len(line.text.split()) < 15 and any(one.last >= len(line.text) - 1 for one in ranges):
+        return True
+    begins = date_in(line)
+    return begins is not None and begins.first == 0
 
 
 def _goes_on_in_text(run: list[Line], line: Line) -> bool:
@@ -89,7 +100,7 @@ def _goes_on_in_print(run: list[Line], line: Line) -> bool:
         return (abs(line.left - run[0].left) < 3.0 and (full or line.text[0].islower())) or (
             full and line.left > run[0].left
         )
-    return full and line.left <= run[0].left + 1.0 and len(before.text) > 25
+    return (full or line.text[0] == "(") and line.left <= run[0].left + 1.0 and len(before.text) > 25
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from shared.domain.model import JsonObject
 from shared.importing.reading.dates import spans
+from shared.importing.reading.heads import balanced
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.told import Ledger, Told, told
@@ -26,7 +27,7 @@ _NETWORK = re.compile(
     re.IGNORECASE,
 )
 _REACHED = ("email", "phone", "location", "website", "linkedin", "github")
-_PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—-]\s+|;\s+|\s+/\s+")
+_PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—-]\s+|;\s+")
 _NAME = re.compile(
     r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_(][\w.'’()-]*){1,5}(?:,\s*[A-Z][\w.]{1,6}(?:,? [A-Z][\w.]{1,6})*)?"
 )
@@ -84,9 +85,15 @@ def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> N
     if text == passage.text and len(text.split()) > 14:
         found.about.append(passage)
         return
-    for piece in (one.strip(" ,;|()") for one in _PIECES.split(text)):
+    for piece in (balanced(one.strip(" ,;|")) for whole in _PIECES.split(text) for one in _at_slash(whole)):
         if piece:
             _place_piece(piece, passage, found, ledger, headed=headed)
+
+
+def _at_slash(text: str) -> list[str]:
+    """`Kitchen Porter / Barback` is one title; `Leeds, UK / Berlin: 1990` is more than one thing."""
+    sides = re.split(r"\s+/\s+", text)
+    return sides if any(is_place(side) or _LABEL.match(side) for side in sides) else [text]
 
 
 def _without_reachable(passage: Passage, found: Person) -> str:
@@ -246,7 +253,7 @@ def _is_name(text: str) -> bool:
     if tight(text) in headings() or tight(text) in _titles() or not _NAME.fullmatch(text):
         return False
     words = [word for word in text.split() if word[0].isalpha()]
-    upper = sum(word[0].isupper() for word in words)
+    upper = sum(any(letter.isupper() for letter in word[:3]) for word in words)  # Estaing, and d’Estaing
     if len(text) > 60 or upper < 2 or upper * 2 < len(words) or spans(text):
         return False
     return not is_place(text) and count("roles", text) == 0 and count("organisations", text) == 0

@@ -38,6 +38,8 @@ def schooling(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Jso
 def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     parts, score = _without_grade(list(head.parts), ledger)
     parts = [piece for part in parts for piece in _degree_apart(part)]
+    if len(parts) == 1 and ": " in parts[0].text:
+        parts = _halved(parts[0])
     if any(count("degrees", part.text) and count("schools", part.text) for part in parts) or not any(
         parted_degree(part.text)[1] for part in parts
     ):
@@ -78,6 +80,9 @@ def _degree_apart(part: Part) -> list[Part]:
 
 def _halved(part: Part) -> list[Part]:
     """A line that names the school and more."""
+    school, colon, rest = part.text.partition(": ")
+    if colon and rest and count("schools", school) and not count("schools", rest):
+        return [Part(school, part.line), Part(rest, part.line)]
     pair = halves(part.text, "schools", "degrees")
     if pair is None and count("schools", part.text) and ", " in part.text:
         first, _, rest = part.text.partition(", ")
@@ -99,6 +104,8 @@ def _degree(parts: list[Part]) -> tuple[Told | None, Told | None, list[Part]]:
     at = max(range(len(parts)), key=lambda i: (count("degrees", parts[i].text), -i))
     part, others = parts[at], [one for i, one in enumerate(parts) if i != at]
     degree, field = parted_degree(part.text)
+    if not field and others and (again := parted_degree(others[0].text))[0] == degree and again[1]:
+        others = [Part(again[1], others[0].line), *others[1:]]  # "PhD", and beside it "PhD in Computer Science"
     sure = 0.9 if count("degrees", part.text) else 0.6
     if not field and others and len(others[0].text.split()) <= 6:
         return told(degree, [part.line], sure, 200), told(others[0].text, [others[0].line], 0.6, 200), others[1:]
@@ -188,6 +195,8 @@ def _details(body: Sequence[Passage], school: JsonObject, ledger: Ledger) -> Non
             ledger.use(passage.lines, label[1])
             text = label[2]
         grade = None if school.get("score") else _grade_in_brackets(text) or grade_in(text)
+        if grade is not None and passage.bullet and re.search(r"\w", text.replace(grade[1], "", 1)):
+            grade = None  # "Grade 10 in Practical Microbiology" is a fact of its own, whole
         if grade is not None and (label is None or kind in ("score", "degree") or len(text) < 40):
             school["score"] = told(grade[0], passage.lines, 0.85, 50)
             ledger.use(passage.lines, grade[1])

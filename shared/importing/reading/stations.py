@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from shared.importing.reading.dates import duration, spans
+from shared.importing.reading.head_looks import may_head, starts_by_look
 from shared.importing.reading.heads import date_in, halves, head_of, leaning
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.words import count, is_place
 
-_HEAD_WORDS = 16
 _MOST_ABOVE = 3
 _BOTH = (("roles", "organisations"), ("degrees", "schools"))
 
@@ -42,7 +42,7 @@ def stations(lines: Sequence[Line], *, plain: bool, wanted: int = 2) -> list[Sta
     wrapped = _wrapped(aligned, plain=plain)
     dated = [i for i, line in enumerate(aligned) if i not in wrapped and _dates_a_head(line)]
     by_dates = dated and wanted > 1
-    groups = _around_dates(aligned, dated, wrapped, wanted) if by_dates else _undated(aligned, wrapped)
+    groups = _around_dates(aligned, dated, wrapped, wanted) if by_dates else _undated(aligned, wrapped, wanted)
     return [Station(tuple(group.head), tuple(passages(group.body, plain=plain))) for group in groups]
 
 
@@ -68,7 +68,7 @@ def _sides_apart(lines: list[Line]) -> list[Line]:
 
 
 def _dates_a_head(line: Line) -> bool:
-    if line.bullet or len(line.text.split()) > _HEAD_WORDS + 6:
+    if line.bullet or len(line.text.split()) > 22:
         return False
     return date_in(line) is not None
 
@@ -79,21 +79,12 @@ def _wrapped(lines: list[Line], *, plain: bool) -> set[int]:
     return {places[id(line)] for passage in passages(lines, plain=plain) for line in passage.lines[1:]}
 
 
-def _may_head(line: Line) -> bool:
-    """It is short and no sentence, but for what follows a name and a colon."""
-    said = line.text.split(": ")[-1] if ": " in line.text[:50] else line.text
-    ends = said.split()[-1] if said.split() else ""
-    sentence = (
-        not count("organisations", ends)
-        and said.rstrip().endswith((".", "!", ";"))
-        and len(line.text.split()) > 5
-        and said is line.text
-    )
-    return not line.bullet and len(line.text.split()) <= _HEAD_WORDS and not sentence
-
-
 def _around_dates(lines: list[Line], dated: list[int], wrapped: set[int], wanted: int) -> list[Group]:
-    above = min(dated[0], _MOST_ABOVE) if all(map(_may_head, lines[: min(dated[0], _MOST_ABOVE)])) else 0
+    by_look = starts_by_look(lines, dated, wrapped)
+    if by_look:
+        ends = [*list(by_look)[1:], len(lines)]
+        return [_parted(lines[a:b], by_look[a] - a, wanted) for a, b in zip(by_look, ends, strict=True)]
+    above = min(dated[0], _MOST_ABOVE) if all(map(may_head, lines[: min(dated[0], _MOST_ABOVE)])) else 0
     starts: list[int] = []
     for i in dated:
         start = _start(lines, i, above, wrapped) if starts else i - above
@@ -114,7 +105,7 @@ def _start(lines: list[Line], date: int, above: int, wrapped: set[int]) -> int:
     start = date
     while start > 0 and date - start < above:
         line = lines[start - 1]
-        if not _may_head(line) or start - 1 in wrapped or (lines[start].gap and start != date and not line.gap):
+        if not may_head(line) or start - 1 in wrapped or (lines[start].gap and start != date and not line.gap):
             break
         if lines[start].gap and not line.gap and start < date:
             break
@@ -127,7 +118,7 @@ def _start(lines: list[Line], date: int, above: int, wrapped: set[int]) -> int:
 def _parted(lines: list[Line], date: int, wanted: int) -> Group:
     """Head and body of one station. Below the date the head goes on while a part of it is missing."""
     end = date + 1
-    while end < len(lines) and _may_head(lines[end]) and not lines[end].gap:
+    while end < len(lines) and may_head(lines[end]) and not lines[end].gap:
         parts = _names_told(lines[:end])
         line = lines[end]
         if parts == 0 or (parts < wanted and _names(line, lines[end + 1 : end + 2])) or _only_place(line, lines, end):
@@ -161,24 +152,47 @@ def _only_place(line: Line, lines: list[Line], at: int) -> bool:
     return is_place(line.text) and at < 4 and not any(is_place(cell) for one in lines[:at] for cell in one.cells)
 
 
-def _undated(lines: list[Line], wrapped: set[int]) -> list[Group]:
+def _undated(lines: list[Line], wrapped: set[int], wanted: int) -> list[Group]:
     """Without dates a station begins where a short line follows a list, or stands apart."""
+    if len(lines) > 1 and not any(line.bullet for line in lines) and _one_a_line(lines, wrapped):
+        return [Group([line]) for line in lines]
     groups: list[Group] = []
+    parted = any(line.gap for line in lines[1:])
     for i, line in enumerate(lines):
-        begins = i not in wrapped and _may_head(line) and not line.bullet
+        begins = i not in wrapped and may_head(line) and not line.bullet
         last = groups[-1] if groups else None
-        fresh = last is None or line.gap or line.heading or (bool(last.body) and last.body[-1].bullet)
+        below = last is not None and bool(last.body) and last.body[-1].bullet and not parted and not _listing(line)
+        fresh = last is None or line.gap or line.heading or below
         bold = last is not None and bool(last.head) and last.head[0].bold and line.bold
-        if begins and (fresh or bold):
+        like = not groups or not groups[0].head or _stands_out(line) >= _stands_out(groups[0].head[0])
+        if begins and like and (fresh or bold):
             groups.append(Group([line]))
         elif last is None:
             groups.append(Group([], [line]))
-        elif begins and not last.body and len(last.head) < 2 and last.head[0].bold != line.bold:
-            last.head.append(line) if _short_name(line) else last.body.append(line)
+        elif begins and not last.body and len(last.head) < 2 and _stands_out(last.head[0]) != _stands_out(line):
+            last.head.append(line) if _short_name(line, wanted) else last.body.append(line)
         else:
             last.body.append(line)
     return groups
 
 
-def _short_name(line: Line) -> bool:
-    return any(count(name, line.text) for name in ("roles", "organisations", "degrees", "schools"))
+def _listing(line: Line) -> bool:
+    """`TypeScript, MapLibre, Service workers`: a list of names below what was done with them."""
+    named = any(count(name, line.text) for name in ("roles", "organisations", "degrees", "schools"))
+    return line.text.count(", ") > 1 and not named
+
+
+def _one_a_line(lines: list[Line], wrapped: set[int]) -> bool:
+    """`Shift Lead, Porter Square Books`: a list of stations without a word more."""
+    both = sum(_holds_both(line.text, *names) for line in lines for names in _BOTH)
+    return not wrapped and all(map(may_head, lines)) and both * 2 >= len(lines)
+
+
+def _short_name(line: Line, wanted: int) -> bool:
+    """It names something that is known, or stands where a head's second half does."""
+    second = wanted > 1 and len(line.text.split()) <= 8 and "," not in line.text and not line.text.endswith(".")
+    return second or any(count(name, line.text) for name in ("roles", "organisations", "degrees", "schools"))
+
+
+def _stands_out(line: Line) -> bool:
+    return line.bold or line.heading

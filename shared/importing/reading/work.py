@@ -79,7 +79,9 @@ def _named(head: Head, vote: int, over: Named | None) -> Named:
     if len(parts) == 1:
         return _single(parts[0], over, len(head.lines))
     own = _leaning(head)
-    role_first = own > 0 if abs(own) > 1 or own * vote > 0 else vote > 0 if vote else own > 0
+    others = vote - own
+    firm = abs(own) > 1 and not (own * others < 0 and abs(others) > abs(own))
+    role_first = own > 0 if firm or own * vote > 0 else vote > 0 if vote else own > 0
     sure = 0.9 if own and (own > 0) == role_first else 0.75 if abs(vote) > 1 else 0.5
     first, second = parts[:2]
     pair = (second, first) if role_first else (first, second)
@@ -161,7 +163,7 @@ def _body(body: Sequence[Passage], ledger: Ledger) -> JsonObject:
     bulleted = any(passage.bullet for passage in body)
     alone = len(body) == 1
     for i, passage in enumerate(body):
-        listed = technologies_in(passage, last=i == len(body) - 1, ledger=ledger)
+        listed = technologies_in(passage, last=i == len(body) - 1, listed=bulleted, ledger=ledger)
         if listed:
             technologies += listed
         elif (link := _URL.fullmatch(passage.text)) is not None:
@@ -179,14 +181,20 @@ def _body(body: Sequence[Passage], ledger: Ledger) -> JsonObject:
     }
 
 
-def technologies_in(passage: Passage, *, last: bool, ledger: Ledger) -> list[Told]:
-    """`Technologies: Go, Kafka`, or a line of short names at the end."""
+def technologies_in(passage: Passage, *, last: bool, listed: bool, ledger: Ledger) -> list[Told]:
+    """`Technologies: Go, Kafka`, or a line of short names at the end. `listed`: a list stands above it."""
     label = _LABEL.match(passage.text)
     labelled = label is not None and labels().get(key_of(label[1])) == "technologies"
     text = label[2] if label and labelled else passage.text
     items = [item.strip(" .") for item in _LISTED.split(text) if item.strip(" .")]
-    short = all(len(item.split()) <= 3 and len(item) < 35 for item in items)
-    bare = last and not passage.bullet and short and (len(items) > 1 or (len(text.split()) <= 2 and not label))
+    most = 5 if listed or len(items) > 1 else 3
+    short = all(len(item.split()) <= most and len(item) < 35 for item in items)
+    bare = (
+        last
+        and not passage.bullet
+        and short
+        and (len(items) > 1 or (len(text.split()) <= (most if listed else 2) and not label))
+    )
     if not labelled and not (bare and not re.search(r"[.!?]$", passage.text)):
         return []
     if labelled and label:
@@ -209,6 +217,7 @@ def projects(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[Json
 
 
 def _project(station: Station, head: Head, ledger: Ledger) -> JsonObject:
+    head = _whole_name(head)
     first, *more = head.parts
     label = _LABEL.match(first.text)
     name = first.text
@@ -232,6 +241,18 @@ def _project(station: Station, head: Head, ledger: Ledger) -> JsonObject:
             **dates,
         }
     )
+
+
+def _whole_name(head: Head) -> Head:
+    """`Rail 2030`: a year that nothing parts from the name is part of it."""
+    span, line = head.span, head.dated
+    if span is None or line is None or not span.single or span.last < len(line.text):
+        return head
+    before = line.text[: span.first]
+    if not before.strip() or not before.rstrip(" ")[-1:].isalnum() or len(span.start or "") != 4:
+        return head
+    name = f"{head.parts[-1].text} {line.text[span.first : span.last]}"
+    return replace(head, parts=(*head.parts[:-1], Part(name, line)), span=None, dated=None)
 
 
 def _listed_project(passage: Passage) -> JsonObject:

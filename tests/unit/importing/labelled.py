@@ -9,6 +9,7 @@ from typing import Any
 
 from shared.domain.profile import Profile
 from tests.unit.importing.layouts import LAYOUTS
+from tests.unit.importing.layouts_more import MORE_LAYOUTS
 
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.json"))
@@ -21,7 +22,7 @@ def file_of(name: str) -> tuple[bytes, dict[str, Any]]:
     language, _, layout = name.partition("-")
     _, _, layout = name.partition(".")
     if layout:
-        return LAYOUTS[layout](facts, language), facts
+        return {**LAYOUTS, **MORE_LAYOUTS}[layout](facts, language), facts
     return (CORPUS / f"{name}.txt").read_bytes(), facts
 
 

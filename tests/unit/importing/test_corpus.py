@@ -31,6 +31,8 @@ def test_the_facts_are_found_again(drafts: dict[str, ImportDraft], report: Calla
         for kinds, facts in ((right, stated & read), (wanted, stated), (found, read)):
             for fact, times in facts.items():
                 kinds[fact[0]] += times
+        kept, wrong = (stated & read).total(), (read - stated).total()
+        report(f"import of {name:28} right {kept:3}  to correct {wrong:2}  missing {(stated - read).total():2}")
     for kind in sorted(wanted):
         precision, recall = right[kind] / max(1, found[kind]), right[kind] / wanted[kind]
         report(f"import, {kind:12} precision {precision:.2f}  recall {recall:.2f}  of {wanted[kind]}")

@@ -37,7 +37,9 @@ def test_a_month_is_short_and_whatever_else_was_written_stays(text, language, ex
         ("2019", "2021", "en", "2019 – 2021"),
         ("2019", "2019", "en", "2019"),
         ("2019", "", "en", "2019"),
-        ("", "2021", "en", "2021"),
+        ("", "2021", "en", "Until 2021"),
+        (None, "2021-03", "de", "bis März 2021"),
+        ("", "2021-03", "fr", "jusqu’en mars 2021"),
         ("", None, "en", ""),
         (None, None, "en", ""),
     ],
@@ -47,7 +49,12 @@ def test_a_station_of_working_life_spans_its_dates(start, end, language, expecte
 
 
 def test_an_open_end_is_present_only_where_it_means_so():
-    assert month_range("2021-03", None, "en") == "Mar 2021"
+    assert month_range("2021-03", None, "en") == "From Mar 2021"
+    assert month_range("2021-03", None, "de") == "ab März 2021"
+
+
+def test_the_end_of_a_school_alone_needs_no_word():
+    assert month_range(None, "2021-03", "en") == "Mar 2021"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_degree_names_its_field_once():
         ResumeEducation(institution="UIC", field="Nursing"),
     )
     titles = [(block.title, block.dates) for block in sections_of(content(education=education))["Education"]]
-    assert titles == [("BSc, Nursing", "2013 – 2017"), ("BSc in Nursing", "2013"), ("Nursing", "")]
+    assert titles == [("BSc, Nursing", "2013 – 2017"), ("BSc in Nursing", "From 2013"), ("Nursing", "")]
 
 
 def test_a_project_links_only_to_a_safe_address():

@@ -1,6 +1,7 @@
 """From words on a page to lines in reading order, columns one after the other."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -85,7 +86,7 @@ def _are_columns(rows: list[list[Word]], place: float) -> bool:
     rights = [part for row in apart if (part := [word for word in row if word.left > place])]
     if len(lefts) < _SHARE * len(rows) or not rights:
         return False
-    if _dated(lefts) or _dated(rights) or not _flush(rights):
+    if _dated(lefts) or _dated(rights) or not _flush(rights) or _set_right(rights):
         return False
     both = sum(_beside(row, place) == "both" for row in apart)
     labels = sum(len(part) <= 3 for part in lefts) >= 0.9 * len(lefts)
@@ -103,6 +104,14 @@ def _flush(parts: list[list[Word]]) -> bool:
     flush = max(sum(abs(start - edge) < 4.0 for start in starts) for edge in starts)
     near = max(sum(-4.0 < start - edge < 30.0 for start in starts) for edge in starts)
     return flush >= 0.4 * len(starts) and near >= 0.8 * len(starts)
+
+
+def _set_right(parts: list[list[Word]]) -> bool:
+    """They end at one edge and begin anywhere: places and dates beside names, and not a column of its own."""
+    edge = max(part[-1].right for part in parts)
+    ends = sum(edge - part[-1].right < 1.5 for part in parts)
+    starts = Counter(round(part[0].left) for part in parts)
+    return ends >= 0.8 * len(parts) and starts.most_common(1)[0][1] < 0.8 * len(parts)
 
 
 def _parted(rows: list[list[Word]], place: float) -> list[list[list[Word]]]:
@@ -124,10 +133,12 @@ def _parted(rows: list[list[Word]], place: float) -> list[list[list[Word]]]:
 def _line(row: list[Word], page: int) -> TextLine:
     bullet = len(row) > 1 and bool(_BULLET.match(row[0].text))
     said = row[1:] if bullet else row
-    text = said[0].text
-    for before, word in pairwise(said):
+    text, first = said[0].text, len(said)
+    for i, (before, word) in enumerate(pairwise(said), start=1):
         # A wide gap is a tab: what stands behind it is another thing.
-        text += ("\t" if word.left - before.right > 2.2 * word.size else " ") + word.text
+        apart = word.left - before.right > 2.2 * word.size
+        first = min(first, i) if apart else first
+        text += ("\t" if apart else " ") + word.text
     return TextLine(
         text=unspaced(text),
         page=page,
@@ -135,7 +146,7 @@ def _line(row: list[Word], page: int) -> TextLine:
         right=row[-1].right,
         top=min(word.top for word in row),
         size=max(word.size for word in said),
-        bold=all(word.bold for word in said),
+        bold=all(word.bold for word in said[:first]),
         bullet=bullet,
     )
 

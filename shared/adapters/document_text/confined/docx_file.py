@@ -18,6 +18,17 @@ from shared.domain.errors import InvalidInput, UnsupportedMedia
 from shared.ports.document_text import DocumentText, TextLine
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BOX = f"{_WORDS}txbxContent"
+_SIGNS = {
+    f"{_WORDS}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))
+}
+_UNREAD = {
+    _BOX,
+    f"{_COMPATIBLE}AlternateContent",
+    *(f"{_WORDS}{name}" for name in ("pPr", "rPr", "del", "drawing", "pict")),
+}
 _MOST_PARTS = 1_000
 _MOST_BYTES = 60 * 1024 * 1024  #: unpacked
 _MOST_LINES = 5_000
@@ -29,7 +40,7 @@ def read_docx(data: bytes) -> DocumentText:
     _look_inside(data)
     try:
         opened = docx.Document(BytesIO(data))
-        told = chain(_page_header(opened), _lines(opened.iter_inner_content()))
+        told = chain(_page_header(opened), _lines(_blocks(opened.element.body, opened)))
         lines = tuple(islice(told, _MOST_LINES))
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise _broken() from error
@@ -71,15 +82,27 @@ def _page_header(opened: Any) -> Iterator[TextLine]:
     for section in opened.sections[:1]:
         own = section.first_page_header if section.different_first_page_header_footer else section.header
         if not own.is_linked_to_previous:
-            yield from _lines(own.iter_inner_content())
+            yield from _lines(_blocks(own._element, own))
 
 
 def _lines(blocks: Any) -> Iterator[TextLine]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _paragraph(block)
+            yield from _boxes(block)
         elif isinstance(block, Table):
             yield from _table(block)
+
+
+def _blocks(holder: Any, parent: Any) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those inside content controls too: templates are made of them."""
+    for child in holder:
+        if child.tag == f"{_WORDS}p":
+            yield Paragraph(child, parent)
+        elif child.tag == f"{_WORDS}tbl":
+            yield Table(child, parent)
+        elif child.tag in (f"{_WORDS}sdt", f"{_WORDS}sdtContent", f"{_WORDS}customXml"):
+            yield from _blocks(child, parent)
 
 
 def _table(table: Table) -> Iterator[TextLine]:
@@ -90,7 +113,7 @@ def _table(table: Table) -> Iterator[TextLine]:
         for cell in row.cells:
             if cell._tc not in seen:  # a merged cell is met once for each place it covers
                 seen.add(cell._tc)
-                cells.append([line for line in _lines(cell.iter_inner_content()) if line.text.strip()])
+                cells.append([line for line in _lines(_blocks(cell._tc, cell)) if line.text.strip()])
         told = [lines for lines in cells if lines]
         if len(told) > 1 and sum(len(lines) > 1 for lines in told) <= 1 and not told[0][0].bullet:
             first = replace(told[0][0], text="\t".join(lines[0].text for lines in told))
@@ -99,11 +122,34 @@ def _table(table: Table) -> Iterator[TextLine]:
             yield from (line for lines in told for line in lines)
 
 
+def _boxes(paragraph: Paragraph) -> Iterator[TextLine]:
+    """The text boxes that hang on a paragraph. Each is kept twice, for old and for new word processors."""
+    for box in paragraph._p.iter(_BOX):
+        above = [one.tag for one in box.iterancestors()]
+        if f"{_COMPATIBLE}Fallback" not in above and _BOX not in above:
+            yield from _lines(_blocks(box, paragraph._parent))
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Its words, those in content controls and links too, without its text boxes and without what was deleted."""
+    said: list[str] = []
+    stack = list(reversed(paragraph._p))
+    while stack:
+        part = stack.pop()
+        if part.tag == f"{_WORDS}t":
+            said.append(part.text or "")
+        elif part.tag in _SIGNS:
+            said.append(_SIGNS[part.tag])
+        elif part.tag not in _UNREAD:
+            stack += reversed(part)
+    return "".join(said)
+
+
 def _paragraph(paragraph: Paragraph) -> Iterator[TextLine]:
     style = (paragraph.style.name or "") if paragraph.style else ""
     runs = [run for run in paragraph.runs if run.text.strip()]
     sizes = [run.font.size.pt for run in runs if run.font.size]
-    for text in paragraph.text.split("\n"):
+    for text in _text(paragraph).split("\n"):
         yield TextLine(
             text=text.rstrip(),
             size=max(sizes, default=0.0),

@@ -26,6 +26,9 @@ _FONTS: dict[Template, tuple[str, float]] = {
 }
 _MUTED = RGBColor(0x52, 0x5B, 0x66)
 _PICTURE_HEIGHT = 18
+_HAIRLINE = "C9CED4"
+_BULLET_INDENT = Mm(6.35)  # where the list style of python-docx's own template sets its text
+_AFTER_BORDERS = tuple(f"w:{name}" for name in ("shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr"))
 
 
 class Paper:
@@ -33,6 +36,7 @@ class Paper:
 
     def __init__(self, document: Document) -> None:
         self._file = docx.Document()
+        self._bold_name = document.style.template == "modern"
         self._centred = document.style.template == "classic"
         self._family, self._size = _FONTS[document.style.template]
         colour = readable(Colour.from_hex(document.style.accent))
@@ -59,14 +63,26 @@ class Paper:
         """One paragraph."""
         self._file.add_paragraph(text)
 
-    def head_line(self, items: Sequence[Text], separator: str = "") -> None:
-        """Items on one line below the name."""
+    def head_line(self, items: Sequence[Text], separator: str = "", *, small: bool = False) -> None:
+        """Items on one quiet line below the name."""
         paragraph = self._file.add_paragraph()
         self._aligned(paragraph)
         for i, item in enumerate(items):
             if i:
-                paragraph.add_run(separator)
-            self._run(paragraph, item)
+                self._quiet(paragraph.add_run(separator), small=small)
+            self._quiet(self._run(paragraph, item), small=small)
+
+    def rule(self) -> None:
+        """A hairline below the last line: the head ends there."""
+        border = OxmlElement("w:pBdr")
+        line = OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "6"), ("color", _HAIRLINE)):
+            line.set(qn(f"w:{name}"), value)
+        border.append(line)
+        last = self._file.paragraphs[-1]
+        # The schema wants borders before spacing: what is already set goes behind.
+        last.paragraph_format.element.get_or_add_pPr().insert_element_before(border, *_AFTER_BORDERS)
+        last.paragraph_format.space_after = Pt(6)
 
     def station(self, name: Text, place: str) -> None:
         """An organisation, with the place at the right edge."""
@@ -76,7 +92,8 @@ class Paper:
 
     def sides(self, left: str, right: str) -> None:
         """A line with its second half at the right edge. It stays with what follows."""
-        paragraph = self._file.add_paragraph(left)
+        paragraph = self._file.add_paragraph()
+        paragraph.add_run(left).italic = self._centred or None
         paragraph.paragraph_format.keep_with_next = True
         self._at_right(paragraph, right)
 
@@ -94,16 +111,18 @@ class Paper:
 
     def footnote(self, text: str) -> None:
         """A quiet line below a station."""
-        run = self._file.add_paragraph().add_run(text)
-        run.font.color.rgb = _MUTED
-
-    def spaced(self, text: str, *, bold: bool = False, room_to_sign: bool = False) -> None:
-        """A paragraph of a letter."""
         paragraph = self._file.add_paragraph()
-        paragraph.add_run(text).bold = bold or None
-        paragraph.paragraph_format.space_after = Pt(9)
-        if room_to_sign:
-            paragraph.paragraph_format.space_before = Pt(24)
+        paragraph.paragraph_format.left_indent = _BULLET_INDENT
+        self._quiet(paragraph.add_run(text), small=True)
+
+    def spaced(self, text: str, *, bold: bool = False, above: float = 0) -> None:
+        """A paragraph of a letter, a little larger than a resume's text. `above`: more space before it, in points."""
+        paragraph = self._file.add_paragraph()
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = bold or None, Pt(self._size * 1.05)
+        paragraph.paragraph_format.line_spacing = 1.15
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(9)
+        paragraph.paragraph_format.right_indent = Mm(8)
 
     def pictures(self, head: Head) -> None:
         """Logo and avatar above the name."""
@@ -115,6 +134,11 @@ class Paper:
             paragraph.add_run().add_picture(BytesIO(image.data), height=Mm(_PICTURE_HEIGHT))
             paragraph.add_run(" ")
 
+    def _quiet(self, run: Any, *, small: bool) -> None:
+        run.font.color.rgb = _MUTED
+        if small:
+            run.font.size = Pt(self._size * 0.92)
+
     def _aligned(self, paragraph: Any) -> None:
         if self._centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -123,18 +147,19 @@ class Paper:
         if text:
             paragraph.paragraph_format.tab_stops.add_tab_stop(self._right, WD_TAB_ALIGNMENT.RIGHT)
             run = paragraph.add_run(f"\t{text}")
-            run.font.color.rgb, run.bold = _MUTED, False
+            run.bold = False
+            self._quiet(run, small=True)
 
-    def _run(self, paragraph: Any, item: Text) -> None:
+    def _run(self, paragraph: Any, item: Text) -> Any:
         if item.url is None:
-            paragraph.add_run(item.text)
-            return
+            return paragraph.add_run(item.text)
         link = OxmlElement("w:hyperlink")
         known = self._file.part.relate_to(item.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), known)
         run = paragraph.add_run(item.text)
         link.append(run._r)  # python-docx has no hyperlinks of its own; this is how its documentation makes one
         paragraph._p.append(link)
+        return run
 
     def _sheet(self, width: float, height: float) -> None:
         section = self._file.sections[0]
@@ -153,10 +178,11 @@ class Paper:
             style.paragraph_format.space_before = Pt(before.get(name, 0))
             style.paragraph_format.space_after = Pt(after.get(name, 2))
             style.font.bold = name.startswith("Heading") or None
-            if name in ("Title", "Heading 1"):
+            if name == "Title" or (name == "Heading 1" and not self._centred):
                 style.font.color.rgb = self._accent
-            elif name == "Heading 2":
+            elif name.startswith("Heading"):
                 style.font.color.rgb = RGBColor(0x1B, 0x1F, 0x24)
+        self._file.styles["Title"].font.bold = self._bold_name or None
         for border in self._file.styles["Title"].element.iter(qn("w:pBdr")):
             border.getparent().remove(border)
         spoken = OxmlElement("w:lang")

@@ -43,7 +43,8 @@ def _head(paper: Paper, head: Head) -> None:
     if head.title:
         paper.head_line((Text(head.title),))
     if head.contact:
-        paper.head_line(head.contact, " | ")
+        paper.head_line(head.contact, " | ", small=True)
+    paper.rule()
 
 
 def _section(paper: Paper, section: Section) -> None:
@@ -75,13 +76,13 @@ def _station(paper: Paper, station: Station) -> None:
 
 def _letter(paper: Paper, letter: Letter) -> None:
     if letter.date:
-        paper.spaced(letter.date)
-    for line in letter.recipient:
-        paper.spaced(line)
+        paper.spaced(letter.date, above=18)
+    for i, line in enumerate(letter.recipient):
+        paper.spaced(line, above=0 if i else 12)
     if letter.subject:
-        paper.spaced(letter.subject, bold=True)
+        paper.spaced(letter.subject, bold=True, above=12)
     for part in (letter.greeting, *letter.paragraphs, letter.closing):
         if part:
             paper.spaced(part)
     if letter.signature:
-        paper.spaced(letter.signature, room_to_sign=True)
+        paper.spaced(letter.signature, above=36)

@@ -8,7 +8,7 @@ from shared.adapters.renderer.reportlab_pdf.words import Span, Voice
 from shared.domain.document import Letter
 
 # Lines of running text longer than this many sizes are hard to follow; a resume's lines are never read so long.
-_LONGEST_LINE = 43.0
+_LONGEST_LINE = 40.0
 
 
 def letter_rows(setter: Setter, letter: Letter) -> list[Row]:

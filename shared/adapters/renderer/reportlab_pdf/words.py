@@ -21,6 +21,11 @@ _NEVER_FIRST = frozenset("、。，．：；！？）」』】〉》〕］｝・
 _NEVER_LAST = frozenset("（「『【〈《〔［｛")
 # Not after a hyphen: some readers take one at a line's end for hyphenation and drop it.
 _HYPHENS = ("-", "\u2010", "\u2011")
+# Not before what would look like the mark of a list: "Brandt + Söhne", "am 3. Mai", a dash between words.
+_LIKE_A_BULLET = re.compile(r"[+*\u00b7\u2022\u2013\u2014=|\u2192\u00bb-]|\(?\d{1,2}[.)]")
+# A sign that belongs to the number before it, and a letter alone, which leans on the word behind it: "41 %", "I am".
+_NEVER_ALONE_FIRST = frozenset({"%", "‰", "€", "£", "$", "°C", "°"})
+_LETTERS_ALONE = frozenset("IaAàÀyYoOuUwWzZi")
 _BREAK_AFTER = frozenset("/_.?&=@#,;:+")
 
 
@@ -67,7 +72,7 @@ def atoms_of(spans: Iterable[Span], faces: FaceChooser, limit: float) -> list[At
                 if not fragments:
                     continue
                 pieces = _pieces(fragments)
-                if joined or (atoms and space and _holds_on(atoms[-1])):
+                if joined or (atoms and space and (_holds_on(atoms[-1]) or _hangs_on(word))):
                     last = atoms.pop()
                     pieces[0] = [*last.fragments, *([] if joined or not space else [space]), *pieces[0]]
                     space = last.space
@@ -77,9 +82,16 @@ def atoms_of(spans: Iterable[Span], faces: FaceChooser, limit: float) -> list[At
     return atoms
 
 
+def _hangs_on(word: str) -> bool:
+    """A piece that must not begin a line."""
+    return word in _NEVER_ALONE_FIRST or _LIKE_A_BULLET.fullmatch(word) is not None
+
+
 def _holds_on(atom: Atom) -> bool:
-    """A word that ends in a hyphen ("health- and safety") keeps the next one: at a line's end it would be joined."""
-    return atom.fragments[-1].text.endswith(_HYPHENS)
+    """A word that must not end a line: one that ends in a hyphen ("health- and safety") would be joined to the next,
+    and a letter alone ("I", "à", "w") is read with what follows."""
+    last = atom.fragments[-1].text
+    return last.endswith(_HYPHENS) or (len(atom.fragments) == 1 and len(last) == 1 and last in _LETTERS_ALONE)
 
 
 def _space(span: Span, faces: FaceChooser) -> Fragment:
