@@ -17,8 +17,9 @@ function form(file: File, fields: Record<string, string> = {}): FormData {
 export const readProfile = async (file: File, asked: Transfer) =>
   (await send<{ data: ImportDraft }>(api.importProfile, { ...asked, form: form(file) })).data;
 
-export const uploadResume = (file: File, asked: Transfer) =>
-  send<V1ResumeRead>(api.sampleResume, { ...asked, form: form(file, { is_primary: 'true' }) });
+/** `primary`: write with its layout from now on. The first one is the primary one in any case. */
+export const uploadResume = (file: File, asked: Transfer, primary = true) =>
+  send<V1ResumeRead>(api.sampleResume, { ...asked, form: form(file, { is_primary: String(primary) }) });
 
 export const uploadLetter = (file: File, asked: Transfer) => send<V1LetterRead>(api.sampleLetter, { ...asked, form: form(file) });
 

@@ -65,18 +65,18 @@ export function LayoutForm({ layout }: { layout: V1Layout }) {
   return (
     <div class="stack">
       <Preference seen={seen.section_order}>
-        <h4>Order of sections</h4>
+        <h3>Order of sections</h3>
         <ol class="order">
           {order.map((section, index) => (
             <li key={section}>
-              <span>{SECTIONS[section]}{!layout.section_order.includes(section) && <span class="quiet"> · not in your sample</span>}</span>
+              <span>{SECTIONS[section]}{!layout.section_order.includes(section) && <span class="quiet"> · not seen</span>}</span>
               <Move name={SECTIONS[section]} index={index} count={order.length} onMove={(by) => change({ section_order: swapped(order, index, by) })} />
             </li>
           ))}
         </ol>
       </Preference>
       <Preference seen={seen.bullet_style}>
-        <Choice label="Points" value={now.value.bullet_style} choices={BULLETS} onChange={(bullet_style) => change({ bullet_style })} />
+        <Choice label="How points open" value={now.value.bullet_style} choices={BULLETS} onChange={(bullet_style) => change({ bullet_style })} />
       </Preference>
       <Preference seen={seen.content_density}>
         <Segments label="How much for each station" value={now.value.content_density} choices={DENSITY} onChange={(content_density) => change({ content_density })} />

@@ -1,5 +1,5 @@
-import { type Signal, useComputed, useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { computed, type Signal, useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
 import { isMonth } from '../state/clean';
 import { type Card, type Leaf, open, takes, valueOf } from '../state/review';
 import { KNOWN } from '../state/reviewing';
@@ -8,6 +8,11 @@ import { Choice, Segments } from './Fields';
 import { Icon } from './Icon';
 
 export const LEVELS = { sure: ['Read clearly', 'good'], likely: ['Probably right', ''], check: ['Please check', 'warn'] } as const;
+
+/** What follows from signals for this thing: drawn again only when that changes, and counted anew for another thing. */
+function useOf<T>(thing: unknown, of: () => T): T {
+  return useMemo(() => computed(of), [thing]).value;
+}
 
 const titleOf = (card: Card) => (card.kind === 'personalInfo' ? 'About you' : card.kind === 'summary' ? 'In your own words' : (KNOWN.find((one) => one.kind === card.kind)?.title ?? ''));
 
@@ -55,10 +60,10 @@ function Levels({ only }: { only: Signal<'all' | 'open'> }) {
 }
 
 function OneCard({ card, only, alone }: { card: Card; only: boolean; alone: boolean }) {
-  const name = useComputed(() => called(card)).value;
-  const taken = useComputed(() => card.leaves.filter((leaf) => takes(leaf, edits.value)).length).value;
-  const check = useComputed(() => card.leaves.filter((leaf) => open(leaf, edits.value)).length).value;
-  const lacks = useComputed(() => card.leaves.find((leaf) => leaf.needed && !takes(leaf, edits.value))?.label ?? '').value;
+  const name = useOf(card, () => called(card));
+  const taken = useOf(card, () => card.leaves.filter((leaf) => takes(leaf, edits.value)).length);
+  const check = useOf(card, () => card.leaves.filter((leaf) => open(leaf, edits.value)).length);
+  const lacks = useOf(card, () => card.leaves.find((leaf) => leaf.needed && !takes(leaf, edits.value))?.label ?? '');
   const started = useSignal(check > 0);
   const leaves = card.leaves.filter((leaf) => !only || leaf.level === 'check' || leaf.old !== null);
   const fields = <div class="leaves">{leaves.map((leaf) => <Field key={leaf.id} leaf={leaf} />)}</div>;
@@ -90,37 +95,37 @@ function called(card: Card): string {
 }
 
 function Field({ leaf }: { leaf: Leaf }) {
-  const take = useComputed(() => takes(leaf, edits.value)).value;
-  const value = useComputed(() => valueOf(leaf, edits.value)).value;
+  const take = useOf(leaf, () => takes(leaf, edits.value));
+  const value = useOf(leaf, () => valueOf(leaf, edits.value));
   const id = useId();
   const [words, tone] = LEVELS[leaf.level];
   const wrong = leaf.kind === 'month' && !isMonth(value);
   const shared = {
     class: 'input', value, 'aria-label': leaf.old === null ? leaf.label : `${leaf.label}, as read`, 'aria-describedby': `${id}-source`, 'aria-invalid': wrong || undefined,
-    onInput: (event: Event) => decide(leaf.id, { value: (event.currentTarget as HTMLInputElement).value, take: true }),
+    onInput: (event: Event) => decide(leaf, { value: (event.currentTarget as HTMLInputElement).value, take: true }),
   };
   const box = leaf.kind === 'text' || leaf.kind === 'fact' || leaf.kind === 'words' ? <textarea {...shared} rows={value.length > 90 ? 3 : 2} /> : <input {...shared} type="text" autocomplete="off" />;
   const source = (
     <p class="quiet source" id={`${id}-source`}>
       {wrong && <span class="fault">Write 2021, or 2021-04. </span>}
-      {leaf.source ? <>{leaf.line ? `Line ${leaf.line}: ` : 'In your file: '}<q>{leaf.source.trim()}</q></> : leaf.needed ? 'Not found in your file.' : 'Not on a line of its own in your file.'}
+      {leaf.source ? <>{leaf.line ? `Line ${leaf.line}: ` : 'In your file: '}“{leaf.source.trim()}”</> : leaf.needed ? 'Not found in your file.' : 'Not on a line of its own in your file.'}
     </p>
   );
   if (leaf.old !== null) {
     return (
       <fieldset class="leaf differs">
         <legend class="leaf-head"><span>{leaf.label}</span> <span class="chip warn">Differs</span></legend>
-        <label class="old-new"><input type="radio" name={id} checked={!take} onChange={() => decide(leaf.id, { take: false })} /><span>Keep <strong>{leaf.old}</strong></span></label>
-        <label class="old-new"><input type="radio" name={id} checked={take} onChange={() => decide(leaf.id, { take: true })} /><span>Take what was read</span></label>
+        <label class="old-new"><input type="radio" name={id} checked={!take} onChange={() => decide(leaf, { take: false })} /><span>Keep <strong>{leaf.old}</strong></span></label>
+        <label class="old-new"><input type="radio" name={id} checked={take} onChange={() => decide(leaf, { take: true })} /><span>Take what was read</span></label>
         {box}
         {source}
       </fieldset>
     );
   }
   return (
-    <div class={`leaf ${leaf.level} ${take ? '' : 'out'}`}>
+    <div class={`leaf ${leaf.level === 'check' ? 'unsure' : ''} ${take ? '' : 'out'}`}>
       <div class="leaf-head">
-        <label class="leaf-take"><input type="checkbox" checked={take} onChange={(event) => decide(leaf.id, { take: event.currentTarget.checked })} /><span>{leaf.label}</span></label>
+        <label class="leaf-take"><input type="checkbox" aria-label={`Take ${leaf.label}`} checked={take} onChange={(event) => decide(leaf, { take: event.currentTarget.checked })} /><span>{leaf.label}</span></label>
         <span class={tone === 'warn' ? 'chip warn' : `level ${tone}`}>{words}</span>
       </div>
       {box}
@@ -143,7 +148,7 @@ function Leftovers() {
       {lines.length > 0 && <p class="quiet">These lines of your file are in no field. Put them where they belong, or leave them out.</p>}
       {lines.map((line, i) => (
         <div class="leftover" key={`${i}-${line.text}`}>
-          <p><q>{line.text.trim()}</q></p>
+          <p>“{line.text.trim()}”</p>
           <Choice label={`Where line ${i + 1} belongs`} value={line.to} choices={choices} onChange={(to) => placeLine(i, to)} />
         </div>
       ))}

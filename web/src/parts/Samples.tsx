@@ -11,7 +11,6 @@ import { ago } from './words';
 
 /** One sample as its card shows it. `config`: the preferences that were read from it. */
 type Sample = { id: string; name: string; primary: boolean; at: string; config: string; about: string };
-type Answer = { message: string };
 
 export type Kind = {
   kind: 'layout' | 'style';
@@ -21,7 +20,8 @@ export type Kind = {
   /** What making one the primary one does, as a question and as news. */
   ask: string;
   list: () => Promise<Sample[]>;
-  send: (file: File, asked: Transfer) => Promise<Answer>;
+  /** Answers what that means for future documents. */
+  send: (file: File, asked: Transfer) => Promise<string>;
   choose: (id: string) => Promise<unknown>;
   told: string;
   remove: (id: string) => Promise<unknown>;
@@ -35,7 +35,8 @@ export const RESUMES: Kind = {
   empty: 'Show a resume whose layout you like. Order, points and density are read from it; no fact is.',
   ask: 'Write future resumes with this layout?',
   list: async () => (await preferences.examples()).map((one) => ({ id: one.id, name: one.original_filename, primary: one.is_primary, at: one.uploaded_at, config: one.layout_config_id, about: `${TYPES[one.file_type] ?? one.file_type}, ${size(one.file_size)}` })),
-  send: preferences.uploadResume, choose: preferences.makePrimary, remove: preferences.removeExample,
+  send: async (file, asked) => ((await preferences.uploadResume(file, asked, false)).is_primary ? 'Future resumes use its layout.' : 'Press its star to write with its layout.'),
+  choose: preferences.makePrimary, remove: preferences.removeExample,
   told: 'Primary example updated. Future resumes use this layout.',
 };
 
@@ -44,7 +45,8 @@ export const LETTERS: Kind = {
   empty: 'Show a letter that sounds like you. Tone, formality and sentence length are read from it; no fact is.',
   ask: 'Write future letters in this style?',
   list: async () => (await preferences.letters()).map((one) => ({ id: one.id, name: one.original_filename || 'Letter', primary: one.is_primary, at: one.uploaded_at, config: one.id, about: '' })),
-  send: preferences.uploadLetter, choose: (id) => preferences.changeAims({ writing_style_config_id: id }), remove: preferences.removeLetter,
+  send: (file, asked) => preferences.uploadLetter(file, asked).then(() => 'Future letters use its style.'),
+  choose: (id) => preferences.changeAims({ writing_style_config_id: id }), remove: preferences.removeLetter,
   told: 'Primary letter updated. Future letters use this style.',
 };
 
@@ -81,8 +83,8 @@ export function Samples({ of, toast }: { of: Kind; toast: Signal<string> }) {
           accept=".pdf,.docx,.txt,application/pdf,text/plain"
           kinds="PDF, Word (.docx) or text"
           send={of.send}
-          onRead={(_answer, file) => {
-            toast.value = `${file.name} was read and is the primary one now. Look over what was found.`;
+          onRead={(means, file) => {
+            toast.value = `${file.name} was read. ${means}`;
             void load();
           }}
         />

@@ -10,7 +10,7 @@ export function SaveBar() {
   const dirty = useComputed(() => changed.value).value;
   const gone = dropped.value;
   const wrong = fields();
-  const state = saving.value ? 'Saving …' : fault.value || lacking.value.length > 0 ? 'Not saved.' : conflict.value ? 'Not saved: changed elsewhere.' : dirty ? 'Not saved yet.' : justSaved.value ? 'Your profile is saved.' : 'Everything is saved.';
+  const state = saving.value ? 'Saving …' : fault.value || lacking.value.length > 0 ? 'Not saved.' : conflict.value ? 'Not saved: decide above what stays.' : dirty ? 'Not saved yet.' : justSaved.value ? 'Your profile is saved.' : 'Everything is saved.';
   return (
     <>
       <Elsewhere />
@@ -46,9 +46,9 @@ export function SaveBar() {
             </button>
           </p>
         )}
-        <div class="row between">
+        <div class="row between saving">
           <p class={`save-state ${dirty ? 'open' : ''}`} role="status">{state}</p>
-          {dirty && (
+          {dirty && !conflict.value && (
             <div class="row">
               <button class="button" type="button" onClick={undo}>Undo all</button>
               <button class="button primary" type="submit" aria-disabled={saving.value}>Save my profile</button>

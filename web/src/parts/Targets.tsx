@@ -65,11 +65,11 @@ export function Targets() {
             void save();
           }}
         >
-          <label class="level-field">
-            <span class="row between"><strong>Match with the posting</strong><output class="percentage">{percent} of 100</output></span>
-            <input type="range" min={50} max={100} step={5} value={percent} aria-valuetext={`${percent} of 100`} onInput={(event) => change({ target_ats_score: Number(event.currentTarget.value) / 100 })} />
-            <span class="quiet">Below it, the result says what is lacking. Nothing is made up to reach it.</span>
-          </label>
+          <div class="level-field">
+            <div class="row between"><label for="target">Match with the posting</label><span class="percentage" aria-hidden="true">{percent} of 100</span></div>
+            <input id="target" type="range" min={50} max={100} step={5} value={percent} aria-valuetext={`${percent} of 100`} onInput={(event) => change({ target_ats_score: Number(event.currentTarget.value) / 100 })} />
+            <p class="quiet">Below it, the result says what is lacking. Nothing is made up to reach it.</p>
+          </div>
           <div class="stack-tight">
             <Level label="Points a station, at most" value={aims.value.max_bullets_per_role} low="brief" high="full" onChange={(max_bullets_per_role) => change({ max_bullets_per_role })} />
             <p class="quiet">The ones that fit the posting best are kept.</p>

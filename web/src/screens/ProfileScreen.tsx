@@ -77,7 +77,7 @@ function Start() {
       </div>
       <div class="row">
         <a class={`button ${empty ? 'primary' : ''}`} href={page.setup}><Icon name="upload" />Read a resume</a>
-        {!empty && <Fetched url={api.jsonResume} name="resume.json" words="Take it along as JSON Resume" look="plain" />}
+        {!empty && <Fetched url={api.jsonResume} name="resume.json" words="Download as JSON Resume" />}
       </div>
     </section>
   );

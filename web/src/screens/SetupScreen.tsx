@@ -13,7 +13,7 @@ import { accept, begin, counts, discard, edits, go, leaves, place, review, type 
 import '../styles/setup.css';
 
 const RESUME = '.pdf,.docx,.txt,application/pdf,text/plain';
-const NAMES: Record<Step, string> = { profile: 'Your profile', samples: 'Your samples', done: 'Done' };
+const NAMES: Record<Step, string> = { profile: 'Profile', samples: 'Samples', done: 'Done' };
 
 /** From a file to a profile, and from samples to a style: three steps that can be left and come back to. */
 export default function SetupScreen() {
@@ -66,7 +66,7 @@ function FromFile() {
       <section class="card">
         <h2 tabIndex={-1}>Start from a resume you have</h2>
         <p>It is read into your profile, the only source of your documents. You look over every field; nothing is saved before you say so.</p>
-        {changed.value && name && <Notice tone="warn" title="Your profile has changes that are not saved."><p>They are lost if you read a file now. <a href={page.profile}>Save them first</a></p></Notice>}
+        {changed.value && name && <Notice tone="warn" title="Your profile has changes that are not saved."><p>They are lost when you save what was read here. <a href={page.profile}>Save them first</a></p></Notice>}
         <Upload
           what="resume"
           primary
@@ -79,10 +79,13 @@ function FromFile() {
           }}
         />
       </section>
-      <p class="row between">
-        <a href={page.profile}>Type it by hand</a>
-        {name && <button class="button plain" type="button" onClick={() => move('samples')}>Keep the profile of {name} and go on</button>}
-      </p>
+      <section class="card">
+        <h3>{name ? `There is a profile already: ${name}` : 'No resume at hand?'}</h3>
+        <div class="row">
+          {name && <button class="button" type="button" onClick={() => move('samples')}>Keep it and go on</button>}
+          <a class="button" href={page.profile}>{name ? 'Look at it' : 'Type it by hand'}</a>
+        </div>
+      </section>
     </>
   );
 }
@@ -111,7 +114,11 @@ function Look() {
       <ModeChoice name={now?.personalInfo.name ?? ''} contents={contents} />
       <ReviewFields />
       {failed.value && <Notice tone="bad" title="Your name is missing." loud><p>Type it above: it stands on top of every document.</p></Notice>}
-      {fault.value && <Notice tone="bad" title="It was not saved." loud><p>{fault.value.message} What you decided is still here.</p></Notice>}
+      {fault.value?.code === 'changed_elsewhere' ? (
+        <Notice tone="warn" title="Not saved: your profile was changed elsewhere meanwhile." loud><p>It was read again. Look over what differs now, then save. What you decided is still here.</p></Notice>
+      ) : (
+        fault.value && <Notice tone="bad" title="It was not saved." loud><p>{fault.value.message} What you decided is still here.</p></Notice>
+      )}
       <Accept onSave={() => void save()} />
     </>
   );
@@ -196,7 +203,7 @@ function Done() {
   const name = saved.value?.personalInfo.name;
   const told = [
     name ? `Documents are written for ${name}${now.saved > 0 ? `, with ${now.saved} fields from your file` : ''}.` : 'Your profile is still empty: a resume can only say what stands there.',
-    now.layoutId ? `Resumes are laid out as ${now.resumeName}.` : 'Resumes have the usual layout.',
+    now.layoutId ? `Resumes are laid out like ${now.resumeName}.` : 'Resumes have the usual layout.',
     now.styleId ? `Letters sound like ${now.letterName}.` : 'Letters have a plain professional tone.',
   ];
   return (

@@ -22,6 +22,7 @@ export const VOCABULARY = [['plain', 'Plain'], ['professional', 'Professional'],
 
 const part = (metadata: Metadata, name: string): Part => (metadata[name] ?? {}) as Part;
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const quoted = (list: readonly string[]) => list.map((one) => `“${one}”`);
 const percent = (share: unknown) => `${Math.round(100 * Number(share ?? 0))} %`;
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 const seen = (from: Part, words: string, quotes: string[] = []): Seen => ({ level: levelOf(Number(from.confidence ?? 0)), words, quotes });
@@ -32,8 +33,8 @@ export function layoutSeen(layout: V1Layout): Record<'section_order' | 'bullet_s
   const runs = (density.seen ?? []) as number[];
   const lines = (contact.seen ?? []) as { line: number; page: number }[];
   return {
-    section_order: seen(order, headings.length > 0 ? `${many(headings.length, 'heading')} seen.` : 'No headings were seen: this is the usual order.', headings.map((one) => `${one.text} (page ${one.page}, line ${one.line})`)),
-    bullet_style: seen(bullets, Number(bullets.bullets) > 0 ? `${many(Number(bullets.bullets), 'point')} seen: ${percent(bullets.opening_with_a_verb)} open with a verb, ${percent(bullets.with_a_figure)} tell a figure.` : 'No points were seen: this is the usual way.', texts(bullets.seen)),
+    section_order: seen(order, headings.length > 0 ? `${many(headings.length, 'heading')} seen.` : 'No headings were seen: this is the usual order.', headings.map((one) => `“${one.text}”, page ${one.page}, line ${one.line}`)),
+    bullet_style: seen(bullets, Number(bullets.bullets) > 0 ? `${many(Number(bullets.bullets), 'point')} seen: ${percent(bullets.opening_with_a_verb)} open with a verb, ${percent(bullets.with_a_figure)} tell a figure.` : 'No points were seen: this is the usual way.', quoted(texts(bullets.seen))),
     content_density: seen(density, runs.length > 0 ? `${many(runs.length, 'station')} seen, with ${runs.join(', ')} points.` : 'No stations with points were seen: this is the usual number.'),
     contact_info_format: seen(contact, lines[0] ? `Your contact line is line ${lines[0].line} on page ${lines[0].page}.` : 'No contact line was seen: this is the usual place.'),
   };
@@ -49,10 +50,10 @@ export function styleSeen(style: V1Style): Record<'tone' | 'formality_level' | '
   const share = ((vocabulary.seen ?? {}) as { long_words_in_100?: number }).long_words_in_100;
   const told = texts(paragraphs.seen);
   return {
-    tone: seen(tone, marks.length > 0 ? `${many(marks.length, 'word or phrase', 'words and phrases')} that set a tone.` : 'Nothing stands out: a plain professional tone.', marks),
-    formality_level: seen(formality, formal.length + casual.length > 0 ? `${many(formal.length, 'formal phrase')}, ${many(casual.length, 'casual one')}.` : 'Neither formal nor casual phrases were seen.', [...formal, ...casual]),
-    sentence_complexity: seen(sentences, `${lengths.words_a_sentence ?? '?'} words a sentence.`),
-    vocabulary_level: seen(vocabulary, `${share ?? '?'} of 100 words are long.`),
+    tone: seen(tone, marks.length > 0 ? `${many(marks.length, 'word or phrase', 'words and phrases')} that set a tone.` : 'Nothing stands out: a plain professional tone.', quoted(marks)),
+    formality_level: seen(formality, formal.length + casual.length > 0 ? `${many(formal.length, 'formal phrase')}, ${many(casual.length, 'casual one')}.` : 'Neither formal nor casual phrases were seen.', quoted([...formal, ...casual])),
+    sentence_complexity: seen(sentences, `About ${Math.round(lengths.words_a_sentence ?? 15)} words a sentence.`),
+    vocabulary_level: seen(vocabulary, `About ${Math.round(share ?? 0)} of 100 words are long.`),
     avg_paragraph_length: seen(paragraphs, told.length > 0 ? `Paragraphs of ${told.join(', ')} sentences.` : 'No paragraphs were seen.'),
   };
 }

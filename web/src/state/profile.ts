@@ -89,7 +89,7 @@ export async function put(profile: Profile, over: string = revision): Promise<bo
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === 'changed_elsewhere') await readAgain();
-    else fault.value = error;
+    if (!conflict.value && !fault.value) fault.value = error;
     return false;
   } finally {
     saving.value = false;

@@ -24,7 +24,8 @@ export type Leaf = {
 /** A row of the draft (or the person, or the summary). `match`: the row of the profile that it is the same as. */
 export type Card = { id: string; kind: RowKind | 'personalInfo' | 'summary'; at: number; match: number; leaves: Leaf[]; known: number };
 export type Mode = 'add' | 'replace';
-export type Edits = Record<string, { value?: string; take?: boolean }>;
+/** `against`: what the profile said when it was decided. A decision holds no longer once it says something else. */
+export type Edits = Record<string, { value?: string; take?: boolean; against?: string | null }>;
 
 const PERSON = [['name', 'Name'], ['title', 'Title'], ['email', 'Email'], ['phone', 'Phone'], ['location', 'Place'], ['website', 'Website'], ['linkedin', 'LinkedIn'], ['github', 'GitHub']] as const;
 const NOBODY = 'Name missing'; // what the importer writes where a file names nobody
@@ -134,7 +135,8 @@ function sources(draft: ImportDraft): Where {
 
 export const textsOf = (list: unknown): string[] => ((list ?? []) as Fact[]).map((one) => factOf(one).text);
 
-export const takes = (leaf: Leaf, edits: Edits) => edits[leaf.id]?.take ?? leaf.take;
+const decided = (leaf: Leaf, edits: Edits) => edits[leaf.id]?.take !== undefined && (edits[leaf.id]?.against ?? null) === leaf.old;
+export const takes = (leaf: Leaf, edits: Edits) => (decided(leaf, edits) ? edits[leaf.id]?.take === true : leaf.take);
 export const valueOf = (leaf: Leaf, edits: Edits) => edits[leaf.id]?.value ?? leaf.value;
 /** What the person has not looked at yet, though they should. */
-export const open = (leaf: Leaf, edits: Edits) => edits[leaf.id] === undefined && (leaf.level === 'check' || leaf.old !== null);
+export const open = (leaf: Leaf, edits: Edits) => !decided(leaf, edits) && (leaf.level === 'check' || leaf.old !== null);

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ImportDraft } from '../api/types';
 import { type Leftover, merged } from './merging';
-import { put, saved } from './profile';
+import { put, saved, typed } from './profile';
 import { cardsOf, type Edits, type Leaf, type Mode, open, takes } from './review';
 import { norm } from './reviewing';
 
@@ -59,12 +59,12 @@ function change(part: Partial<Review>): void {
 
 export const setMode = (mode: Mode) => change({ mode });
 export const discard = () => void (review.value = null);
-export const decide = (id: string, part: { value?: string; take?: boolean }) => change({ edits: { ...edits.value, [id]: { ...edits.value[id], ...part } } });
+export const decide = (leaf: Leaf, part: { value?: string; take?: boolean }) => change({ edits: { ...edits.value, [leaf.id]: { ...edits.value[leaf.id], ...part, against: leaf.old } } });
 export const placeLine = (at: number, to: string) => change({ leftovers: (review.value?.leftovers ?? []).map((one, i) => (i === at ? { ...one, to } : one)) });
 
 /** Take all fields, or none. Where the profile says something else, that is decided one by one. */
 export function decideAll(take: boolean): void {
-  const told = leaves.value.filter((leaf) => leaf.old === null).map((leaf) => [leaf.id, { ...edits.value[leaf.id], take }]);
+  const told = leaves.value.filter((leaf) => leaf.old === null).map((leaf) => [leaf.id, { ...edits.value[leaf.id], take, against: null }]);
   change({ edits: { ...edits.value, ...Object.fromEntries(told) } });
 }
 
@@ -78,6 +78,7 @@ export function outcome() {
 export async function accept(): Promise<boolean> {
   const profile = outcome();
   const taken = counts.value.taken;
+  typed.value = saved.value; // said before: what was typed elsewhere and not saved gives way
   if (!profile || !(await put(profile))) return false;
   review.value = null;
   place.value = { ...place.value, step: 'samples', saved: taken };
