@@ -122,7 +122,9 @@ def test_everything_is_taken_along_then_erased(tab: Visit, server: Server) -> No
         assert any(name.endswith("resume.pdf") for name in archive.namelist())
     button = page.get_by_role("button", name="Erase everything")
     expect(button).to_have_attribute("aria-disabled", "true")
-    button.click()
+    page.get_by_label("Type “erase” to go on").fill("erase it")
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-disabled", "true")
     assert call(server.url, "GET", "/generator/profile")[0] == 200
     page.get_by_label("Type “erase” to go on").fill("Erase")
     button.click()

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { PersonalInfo } from '../api/types';
 import { edit, part } from '../state/profile';
 import { Text } from './Fields';
@@ -10,6 +11,7 @@ const VARIABLES = '{{experienceData}}, {{job.role}}, {{job.company}}, {{job.jobD
 export function Prompts() {
   const info = part('personalInfo').value ?? { name: '' };
   const pairs: Pairs = info.aiPrompts ?? {};
+  const told = useSignal(Boolean(info.aiPrompts)); // as it was: it must not close while the last letter is taken out
   const set = (name: 'resume' | 'coverLetter', changed: Record<string, string>) => {
     const pair = { ...(pairs[name] ?? {}), ...changed };
     const said = Object.values(pair).some((text) => String(text).trim() !== '');
@@ -18,7 +20,7 @@ export function Prompts() {
   };
   return (
     <section class="card">
-      <details open={Boolean(info.aiPrompts)}>
+      <details open={told.value}>
         <summary><h2>Your own prompts</h2></summary>
         <div class="stack">
           <p class="quiet">For writers that are models. Left empty, Seamstep’s own are used. Whatever stands here, every sentence is still held against your profile.</p>

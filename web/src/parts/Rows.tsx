@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { fresh, lacking, part } from '../state/profile';
 import { changeRow, idOf, type Kind, moveRow, type Row, rowsOf, setRows, takeAway } from '../state/rows';
 import { Icon } from './Icon';
@@ -42,10 +43,16 @@ function OneRow<K extends Kind>({ id, index, count, open, of }: { id: string; in
   const { kind, named, beside, children } = of;
   const row = useComputed(() => ((part(kind).value ?? []) as Row<K>[]).find((other) => other.id === id)).value;
   const wrong = useComputed(() => lacking.value.find((other) => other.row === id)?.words ?? '').value;
+  const here = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    // Opened for what is new or wrong, never closed under somebody's hands.
+    if (here.current && (open || wrong)) here.current.open = true;
+    if (open) here.current?.querySelector<HTMLElement>('.stack .input')?.focus();
+  }, [open, wrong]);
   if (!row) return null;
   const name = named(row);
   return (
-    <details class="entry-form" open={open || wrong !== ''} data-row={id}>
+    <details class="entry-form" ref={here}>
       <summary>
         <span><strong>{name || 'New'}</strong> <span class="quiet">{beside?.(row)}</span></span>
       </summary>
