@@ -42,17 +42,16 @@ class SetupGallery:
 
     def setup_sending(self) -> None:
         self._page.locator(".drop").dispatch_event("dragleave")
-        network = self._page.context.new_cdp_session(self._page)
-        network.send("Network.enable")
-        slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 60_000}
-        network.send("Network.emulateNetworkConditions", slow)
+        self._network = self._page.context.new_cdp_session(self._page)
+        self._network.send("Network.enable")
+        self._slow_down(20_000)
         self._choose("Choose a resume", "curriculum-vitae.txt", RESUME + "-" * 900_000)
         expect(self._page.locator(".going .percentage")).not_to_have_text("0 %")
-        network.send("Network.emulateNetworkConditions", {**slow, "uploadThroughput": -1})
-        network.detach()
 
     def setup_refused(self) -> None:
         self._here.press("Cancel")
+        self._slow_down(-1)
+        self._network.detach()
         self._choose("Choose a resume", "scan.pdf", scan(), "application/pdf")
         expect(self._page.get_by_text("That is a scan")).to_be_visible()
 
@@ -177,6 +176,11 @@ class SetupGallery:
     def job_new_owner(self) -> None:
         self._here.open("/")
         expect(self._page.get_by_role("link", name="Set up my profile")).to_be_visible()
+
+    def _slow_down(self, upload: int) -> None:
+        """Bytes a second that go up; -1 for as many as there can be."""
+        whole = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload}
+        self._network.send("Network.emulateNetworkConditions", whole)
 
     def _choose(self, label: str, name: str, data: str | bytes, kind: str = "text/plain") -> None:
         self._page.get_by_label(label).set_input_files(file(name, data, kind))

@@ -277,3 +277,27 @@ def _tab_to(tab: Visit, name: str) -> None:
         if str(tab.page.evaluate(named)).strip() == name:
             return
     raise AssertionError(f"Tab never reaches {name}")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "txt", "json"])
+def test_every_kind_of_file_is_read(browser: Browser, server: Server, kind: str) -> None:
+    """What the product itself hands out comes back in."""
+    call(server.url, "DELETE", "/api/v1/me")
+    call(server.url, "PUT", "/generator/profile", EXAMPLE)
+    with visit(browser, server.url, DESK) as tab:
+        if kind == "json":
+            content = tab.page.request.get(f"{server.url}/generator/profile?format=json-resume").body()
+        else:
+            tab.tell_job()
+            asked = tab.write()
+            tab.finished()
+            path = f"/generator/requests/{asked}/documents/resume.{kind}"
+            content = tab.page.request.get(server.url + path).body()
+        tab.open("/setup")
+        choose(tab, "resume", f"resume.{kind}", content, "application/octet-stream")
+        looked(tab)
+        expect(tab.page.get_by_label("Add to it")).to_be_checked()
+        expect(tab.page.get_by_text("already there")).to_be_visible()
+        before = saved(server)
+        tab.page.locator(".action-bar .primary, .action-bar .quiet").first.wait_for()
+        assert saved(server) == before

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
-import { changed, conflict, dropped, fault, justSaved, lacking, restored, saving, settle, undo } from '../state/profile';
+import { useEffect, useRef } from 'preact/hooks';
+import { changed, conflict, dropped, fault, justSaved, lacking, restored, saved, saving, settle, undo } from '../state/profile';
 import { PARTS, type Part } from '../state/threeWay';
 import { Notice } from './Notice';
 
@@ -10,26 +11,27 @@ export function SaveBar() {
   const dirty = useComputed(() => changed.value).value;
   const gone = dropped.value;
   const wrong = fields();
-  const state = saving.value ? 'Saving …' : fault.value || lacking.value.length > 0 ? 'Not saved.' : conflict.value ? 'Not saved: decide above what stays.' : dirty ? 'Not saved yet.' : justSaved.value ? 'Your profile is saved.' : 'Everything is saved.';
+  const state = saving.value ? 'Saving …' : fault.value || lacking.value.length > 0 ? 'Not saved.' : conflict.value ? 'Not saved: decide above what stays.' : dirty ? 'Not saved yet.' : justSaved.value ? 'Your profile is saved.' : saved.value?.personalInfo.name ? 'Everything is saved.' : 'Nothing is saved yet.';
+  const notes = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fault.value || conflict.value) notes.current?.scrollIntoView({ block: 'center' }); // the form is long
+  }, [fault.value, conflict.value]);
   return (
     <>
-      <Elsewhere />
-      {restored.value && dirty && !conflict.value && (
-        <Notice tone="warn" title="What you typed before is still here.">
-          <p>It was not saved then. Save it, or undo it.</p>
-        </Notice>
-      )}
-      {fault.value && (
-        <Notice tone="bad" title="It was not saved." loud>
-          <p>{fault.value.message} What you typed is still here.</p>
-          {wrong.length > 0 && <ul class="bullets">{wrong.map((one) => <li key={one}>{one}</li>)}</ul>}
-        </Notice>
-      )}
-      {lacking.value.length > 0 && (
-        <Notice tone="bad" title="Something is missing before it can be saved." loud>
-          <ul class="bullets">{lacking.value.map((one) => <li key={one.row + one.words}>{one.words}</li>)}</ul>
-        </Notice>
-      )}
+      <div class="stack save-notes" ref={notes}>
+        <Elsewhere />
+        {fault.value && (
+          <Notice tone="bad" title="It was not saved." loud>
+            <p>{fault.value.message} What you typed is still here.</p>
+            {wrong.length > 0 && <ul class="bullets">{wrong.map((one) => <li key={one}>{one}</li>)}</ul>}
+          </Notice>
+        )}
+        {lacking.value.length > 0 && (
+          <Notice tone="bad" title="Something is missing before it can be saved." loud>
+            <ul class="bullets">{lacking.value.map((one) => <li key={one.row + one.words}>{one.words}</li>)}</ul>
+          </Notice>
+        )}
+      </div>
       <div class="action-bar save-bar">
         {gone && (
           <p class="undo" role="status">
@@ -57,6 +59,16 @@ export function SaveBar() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What was typed before a reload stands in the form again: nobody should wonder why. */
+export function Restored() {
+  if (!restored.value || !changed.value) return null;
+  return (
+    <Notice tone="warn" title="What you typed before is still here.">
+      <p>It was not saved then. Save it, or undo it.</p>
+    </Notice>
   );
 }
 

@@ -10,7 +10,7 @@ import { Places } from '../parts/Places';
 import { Entries } from '../parts/ProfileEntries';
 import { Blurbs, Certificates, EducationRows, Languages, Projects, Skills } from '../parts/ProfileLists';
 import { Prompts } from '../parts/Prompts';
-import { SaveBar } from '../parts/SaveBar';
+import { Restored, SaveBar } from '../parts/SaveBar';
 import { fault, lacking, load, save, saved, typed } from '../state/profile';
 import '../styles/profile.css';
 
@@ -49,6 +49,7 @@ async function send(event: Event): Promise<void> {
 function Form() {
   return (
     <form class="screen profile-form" noValidate onSubmit={(event) => void send(event)}>
+      <Restored />
       <Start />
       <AboutMe />
       <Entries />
