@@ -1,4 +1,4 @@
-"""The set-up: from a file to a profile, from samples to a style; leaving and coming back; the keyboard alone."""
+"""The set-up: from a file to a profile, from samples to a style; leaving and coming back."""
 
 import copy
 import json
@@ -156,39 +156,6 @@ def test_leaving_and_coming_back_keeps_the_place_and_what_was_decided(tab: Visit
     assert saved(server)["personalInfo"]["name"] == "Seun Brightwater"
 
 
-def test_the_set_up_with_the_keyboard_alone(browser: Browser, server: Server) -> None:
-    """Tab, space and Enter, from the file to the job. The file itself is the system's own dialog's."""
-    call(server.url, "DELETE", "/api/v1/me")
-    with visit(browser, server.url, DESK, "404") as tab:
-        page = tab.open("/setup").page
-        expect(page.get_by_label("Choose a resume")).to_be_attached()
-        _tab_to(tab, "Choose a resume")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(file("seun.txt", STRANGER))
-        expect(page.get_by_role("heading", name="Look over what was read")).to_be_focused()
-        _tab_to(tab, "Take all fields")
-        page.keyboard.press("Enter")
-        _tab_to(tab, "Save 24 fields")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Show how you like it")).to_be_focused()
-        _tab_to(tab, "Choose a sample resume")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(file("layout.txt", STRANGER))
-        expect(page.locator(".order")).to_be_visible()
-        _tab_to(tab, "Move Skills up")
-        page.keyboard.press("Space")
-        expect(page.get_by_label("Move Skills up")).to_be_focused()
-        expect(page.locator(".order li").nth(1)).to_contain_text("Skills")
-        _tab_to(tab, "Go on")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="You are set up")).to_be_focused()
-        _tab_to(tab, "Write for a job")
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Which job is it for?")).to_be_focused()
-
-
 def test_an_import_is_no_save_over_what_another_tab_saved(browser: Browser, server: Server) -> None:
     call(server.url, "PUT", "/generator/profile", EXAMPLE)
     with visit(browser, server.url, DESK, "409") as tab:
@@ -205,13 +172,3 @@ def test_an_import_is_no_save_over_what_another_tab_saved(browser: Browser, serv
         tab.page.locator(".action-bar .primary").click()
         expect(tab.page.get_by_role("heading", name="Show how you like it")).to_be_visible()
         assert saved(server)["personalInfo"]["title"] == "Captain"
-
-
-def _tab_to(tab: Visit, name: str) -> None:
-    """Press Tab until what is called so has the focus."""
-    named = "(e => e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText ?? e.innerText)(document.activeElement)"
-    for _ in range(120):
-        tab.page.keyboard.press("Tab")
-        if str(tab.page.evaluate(named)).strip() == name:
-            return
-    raise AssertionError(f"Tab never reaches {name}")
