@@ -1,4 +1,4 @@
-"""The set-up without a pointer. In a browser of its own: one that has shown many tabs opens no file chooser by key."""
+"""The set-up without a pointer. A browser of its own: one that has shown many tabs opens no file chooser by key."""
 
 from playwright.sync_api import Browser, expect
 
