@@ -142,6 +142,7 @@ def _profile_answers() -> JsonObject:
         "Blurbs": _enveloped(exactly({"blurbs": _many("Blurb")})),
         "EntryAnswer": _enveloped(exactly({"entry": reference("Entry")})),
         "BlurbAnswer": _enveloped(exactly({"blurb": reference("Blurb")})),
+        "PictureLink": _enveloped(exactly({"imageType": _TEXT, "url": _URL})),
         "Uploaded": _enveloped(exactly({"imageType": _TEXT, "url": _URL, "gcsPath": _TEXT, "size": _WHOLE})),
         "Deleted": _enveloped(exactly({"deleted": {"const": True}}, gone)),
     }

@@ -56,11 +56,13 @@ def openapi(call: Call) -> Response:
 def document(providers: tuple[str, ...], *, signs_in: bool) -> JsonObject:
     """The whole document."""
     from functions.routes import ROUTES  # noqa: PLC0415 the table holds this module's handler
-    from functions.schemas import components  # noqa: PLC0415 only this route needs the schemas
+    from functions.schemas import ONE_OF, components  # noqa: PLC0415 only this route needs the schemas
 
     paths: dict[str, JsonObject] = {}
     for route in ROUTES:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, signs_in)
+        if route.body is not None and route.body.__name__ in ONE_OF:
+            paths[route.path][route.method.lower()]["requestBody"]["required"] = True
     return {
         "openapi": "3.1.0",
         "info": {

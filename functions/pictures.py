@@ -6,7 +6,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from functions.answers import answer
 from functions.bodies import LIMIT
 from functions.calls import Call
-from shared.domain.errors import InvalidInput, TooLarge, UnsupportedMedia
+from shared.domain.errors import InvalidInput, NotFound, TooLarge, UnsupportedMedia
 from shared.domain.model import JsonObject
 from shared.profiles.pictures import PictureKind
 
@@ -29,6 +29,16 @@ def upload(call: Call) -> Response:
     link = call.services.blobs.sign(saved.key, f"{kind}.png", saved.media_type, call.services.settings.link_seconds)
     data_of = {"imageType": kind.value, "url": call.absolute(link), "gcsPath": saved.key, "size": saved.size}
     return answer(data_of)
+
+
+def link(call: Call) -> Response:
+    """A link, for a while, to the picture that stands on the documents now. Raises `NotFound` without one."""
+    kind = call.path["imageType"]
+    key = getattr(call.services.profiles.personal_info(), kind) if kind in set(PictureKind) else None
+    if not key or not key.startswith("images/"):
+        raise NotFound("There is no such picture. Upload one first.")
+    signed = call.services.blobs.sign(key, f"{kind}.png", "image/png", call.services.settings.link_seconds)
+    return answer({"imageType": kind, "url": call.absolute(signed)})
 
 
 def _read_form(call: Call) -> tuple[PictureKind, bytes]:

@@ -11,6 +11,7 @@ from functions.partial import unstamped
 from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
+from shared.profiles.revision import revision_of
 
 
 def read(call: Call) -> Response:
@@ -22,13 +23,26 @@ def read(call: Call) -> Response:
         response = json_response(json_resume_of(profile))
         response.headers["Content-Disposition"] = content_disposition("attachment", "resume.json")
         return response
-    return answer(profile.to_json())
+    return _revised(profile)
 
 
 def replace(call: Call) -> Response:
     """Replace the profile. Facts that are still there keep their ids."""
     sent = bodies.validated(Profile, _unstamped(bodies.read_json(call.request)))
-    return answer(call.services.profiles.save_profile(sent, call.author).to_json())
+    seen = _tag(call.parameters.get("If-Match"))
+    return _revised(call.services.profiles.save_profile(sent, call.author, seen=seen))
+
+
+def _revised(profile: Profile) -> Response:
+    """With its revision as ETag: sent back as If-Match, it keeps a save from undoing somebody else's."""
+    return answer(profile.to_json(), headers={"ETag": f'"{revision_of(profile)}"'})
+
+
+def _tag(sent: str | None) -> str | None:
+    """The revision in If-Match. A proxy that compresses may have made a weak tag of it; * stands for any."""
+    if sent is None or sent.strip() == "*":
+        return None
+    return sent.strip().removeprefix("W/").strip('"')
 
 
 def _unstamped(sent: JsonObject) -> JsonObject:

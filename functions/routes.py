@@ -168,6 +168,14 @@ _WHOLE = {200: "ProfileAnswer"}
 _FORMAT = (
     Parameter("format", "json-resume: as a JSON Resume 1.0.0 file.", {"type": "string", "enum": ["json-resume"]}),
 )
+_SEEN = (
+    Parameter(
+        "If-Match",
+        "The ETag of the profile that was changed: refused if it is another by now.",
+        {"type": "string", "maxLength": 100},
+        "header",
+    ),
+)
 _GONE = {200: "Deleted"}
 _ENTRIES, _ENTRY = "/experience/entries", "/experience/entries/{entryId}"
 _BLURBS, _BLURB = "/experience/blurbs", "/experience/blurbs/{name}"
@@ -197,8 +205,18 @@ _PROFILE = (
         _EDITOR,
         form=pictures.FORM,
     ),
+    Route("GET", "/generator/images/{imageType}", pictures.link, "Where a picture is", {200: "PictureLink"}, _EDITOR),
     Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR, parameters=_FORMAT),
-    Route("PUT", "/generator/profile", profile.replace, "Replace the profile", _WHOLE, _EDITOR, Profile),
+    Route(
+        "PUT",
+        "/generator/profile",
+        profile.replace,
+        "Replace the profile",
+        _WHOLE,
+        _EDITOR,
+        Profile,
+        parameters=_SEEN,
+    ),
     Route(
         "POST",
         "/generator/profile/import",

@@ -34,6 +34,12 @@ _SHOWN: tuple[type[Model], ...] = (
 )  # fmt: skip
 _RIGHT_TO_LEFT_BLOCKS = ((0x0590, 0x0900), (0xFB1D, 0xFF00), (0x10800, 0x11000), (0x1E800, 0x1F000))
 
+#: Bodies of which exactly one of these fields must be given: an empty one is none.
+ONE_OF = {
+    "CheckBody": ("text", "resumeContent", "coverLetterContent"),
+    "ScoreBody": ("text", "resumeContent", "requestId"),
+}
+
 
 def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObject:
     """Schemas and the one way to sign in."""
@@ -50,8 +56,8 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     blurb = schemas["Blurb"]["properties"]  # its name is also its id
     blurb["name"]["maxLength"] = min(blurb["name"]["maxLength"], blurb["id"]["maxLength"])
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
-    schemas["CheckBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "coverLetterContent")]
-    schemas["ScoreBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "requestId")]
+    for body, names in ONE_OF.items():
+        schemas[body]["oneOf"] = [_given(name) for name in names]
     schemas["EditBody"]["anyOf"] = [_given(name) for name in ("resumeContent", "coverLetterContent")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}

@@ -123,6 +123,7 @@ def _preferences() -> JsonObject:
         **_OWNED, "file_path": _TEXT, "original_filename": _TEXT, "layout_config_id": _TEXT, "is_primary": _YES,
         "file_hash": _TEXT, "uploaded_at": _TIME, "file_size": _WHOLE, "file_type": _TEXT,
     }  # fmt: skip
+    letters = {**_OWNED, "original_filename": _TEXT, "is_primary": _YES, "uploaded_at": _TIME}
     profile = {
         **_OWNED, "layout_config_id": _TEXT_OR_NOT, "writing_style_config_id": _TEXT_OR_NOT,
         "target_ats_score": _SHARE, "max_bullets_per_role": _WHOLE, **_TIMES,
@@ -140,6 +141,8 @@ def _preferences() -> JsonObject:
     return {
         "V1Example": exactly(example),
         "V1Examples": exactly({"examples": _many("V1Example")}),
+        "V1Letter": exactly(letters),
+        "V1Letters": exactly({"writing_style_configs": _many("V1Letter")}),
         "V1Primary": exactly({**told, "example_resume": reference("V1Example")}),
         "V1Layout": exactly(layout),
         "V1Style": exactly(style),

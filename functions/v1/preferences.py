@@ -83,7 +83,8 @@ def upload_resume(call: Call) -> Response:
 
 def upload_letter(call: Call) -> Response:
     """Read the writing style of a sample letter; it is written with from now on."""
-    kept = call.services.own.preferences.add_letter(call.caller, read_form(call.request).data)
+    form = read_form(call.request)
+    kept = call.services.own.preferences.add_letter(call.caller, form.data, form.filename)
     return bare(
         {
             "success": True,
@@ -117,6 +118,19 @@ def set_primary(call: Call) -> Response:
     chosen = call.services.own.preferences.set_primary(call.caller, call.path["exampleId"])
     message = "Primary example updated. Future generations will use this layout."
     return bare({"success": True, "message": message, "example_resume": _example(chosen)})
+
+
+def letters(call: Call) -> Response:
+    """The sample letters, newest first."""
+    return bare(
+        {"writing_style_configs": [_letter(one) for one in call.services.own.preferences.letter_list(call.caller)]}
+    )
+
+
+def delete_letter(call: Call) -> Response:
+    """204; what was read from it is gone too."""
+    call.services.own.preferences.delete_letter(call.caller, call.path["writingStyleConfigId"])
+    return nothing()
 
 
 def read_layout(call: Call) -> Response:
@@ -187,6 +201,16 @@ def _example(stored: JsonObject) -> JsonObject:
         "uploaded_at": stored["createdAt"],
         "file_size": stored["fileSize"],
         "file_type": stored["fileType"],
+    }
+
+
+def _letter(stored: JsonObject) -> JsonObject:
+    return {
+        "id": stored["id"],
+        "user_id": stored[OWNER],
+        "original_filename": stored.get("originalFilename", ""),
+        "is_primary": stored["isPrimary"],
+        "uploaded_at": stored["createdAt"],
     }
 
 

@@ -83,7 +83,7 @@ _POSTINGS = (
 _PREFER = "/api/v1/preferences"
 _EXAMPLE = f"{_PREFER}/example-resumes/{{exampleId}}"
 _LAYOUT = f"{_PREFER}/layout-configs/{{layoutConfigId}}"
-_STYLE = f"{_PREFER}/writing-style-configs/{{writingStyleConfigId}}"
+_STYLES, _STYLE = f"{_PREFER}/writing-style-configs", f"{_PREFER}/writing-style-configs/{{writingStyleConfigId}}"
 _AIMS = f"{_PREFER}/generation-profile"
 
 _PREFERENCES = (
@@ -98,6 +98,8 @@ _PREFERENCES = (
     Route("GET", _LAYOUT, preferences.read_layout, "A layout", {200: "V1Layout"}, _MINE),
     Route("PUT", _LAYOUT, preferences.update_layout, "Adjust a layout", {200: "V1Layout"}, _MINE,
           preferences.LayoutChanges),
+    Route("GET", _STYLES, preferences.letters, "One's sample letters", {200: "V1Letters"}, _MINE),
+    Route("DELETE", _STYLE, preferences.delete_letter, "Remove a sample letter", _GONE, _MINE),
     Route("GET", _STYLE, preferences.read_style, "A writing style", {200: "V1Style"}, _MINE),
     Route("PUT", _STYLE, preferences.update_style, "Adjust a writing style", {200: "V1Style"}, _MINE,
           preferences.StyleChanges),

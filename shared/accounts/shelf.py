@@ -45,7 +45,7 @@ class Shelf:
             lines = self.ledger.read(tx, owner)
             if len(lines) >= self.most:
                 raise Conflict(
-                    f"You have {self.most} of these, as many as there can be. Delete a {self.what} first.",
+                    f"You have {self.most} of these, as many as there can be. Delete one first.",
                     code="too_many",
                     details={"limit": self.most},
                 )

@@ -131,7 +131,7 @@ def _tell(ledger: Ledger, furniture: list[Line], unplaced: list[str], fields: li
     for line in furniture:
         ledger.note(f"“{line.raw[:120]}” stands at the edge of a page and was not taken as a fact.")
     if unplaced:
-        ledger.note(f"{len(unplaced)} lines, or parts of them, found no place. They are listed as unplaced.")
+        ledger.note(f"Lines that found no place, or parts of them: {len(unplaced)}. They are listed as unplaced.")
     doubtful = sum(one.confidence < DOUBTFUL for one in fields)
     if doubtful:
-        ledger.note(f"{doubtful} fields are uncertain. Compare them with their lines.")
+        ledger.note(f"Fields that are uncertain: {doubtful}. Compare them with their lines.")

@@ -89,7 +89,7 @@ class PreferenceService:
             profile = self._make_primary(owner, example)
         return {**example, "isPrimary": profile["primaryExampleId"] == example_id, "layout": layout}
 
-    def add_letter(self, caller: Caller, data: bytes) -> JsonObject:
+    def add_letter(self, caller: Caller, data: bytes, filename: str = "") -> JsonObject:
         """Read a sample letter's style and write with it from now on. Raises as `add_resume` does."""
         owner = owner_of(caller)
         reading = judged_style(read_style(self._text(data)), owner, self._judge)
@@ -98,6 +98,7 @@ class PreferenceService:
             self.styles.remove(owner, lines[-1]["id"])
         stored: JsonObject = {
             **reading.config.to_json(),
+            "originalFilename": filename,
             "sourceText": reading.source_text[:_MOST_SOURCE],
             "extractionMetadata": reading.metadata,
         }
@@ -135,6 +136,20 @@ class PreferenceService:
             self._change_profile(owner, changed)
         elif profile.get("layoutConfigId") == gone["layoutConfigId"]:
             self._change_profile(owner, {"layoutConfigId": None})
+
+    def letter_list(self, caller: Caller) -> list[JsonObject]:
+        """The sample letters, newest first; at most one is written with."""
+        owner = owner_of(caller)
+        current = (self._profile(owner) or {}).get("writingStyleConfigId")
+        return [{**one, "isPrimary": one["id"] == current} for one in self.styles.everything(owner)]
+
+    def delete_letter(self, caller: Caller, style_id: str) -> None:
+        """Remove a sample letter with what was read from it. The newest of those left is written with instead."""
+        owner = owner_of(caller)
+        self.styles.remove(owner, style_id)
+        if (self._profile(owner) or {}).get("writingStyleConfigId") == style_id:
+            left = self.styles.lines(owner)
+            self._change_profile(owner, {"writingStyleConfigId": left[0]["id"] if left else None})
 
     def profile(self, caller: Caller) -> JsonObject:
         """The generation profile. Raises `NotFound` before the first upload or change made one."""

@@ -14,6 +14,7 @@ from shared.domain.profile import Blurb, Entry, PersonalInfo, Profile
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.profiles.additions import Addition, with_addition
 from shared.profiles.identities import NewId, random_id, with_ids
+from shared.profiles.revision import require_seen
 
 SITE = "site"
 PERSONAL_INFO = "generator/personal-info"
@@ -73,10 +74,14 @@ class ProfileService:
             )
         return _joined(info, rest)
 
-    def save_profile(self, profile: Profile, editor: str | None) -> Profile:
-        """Replace the whole profile. Facts that are still there keep their ids."""
+    def save_profile(self, profile: Profile, editor: str | None, *, seen: str | None = None) -> Profile:
+        """Replace the whole profile. Facts that are still there keep their ids.
+
+        `seen`: the revision that the change was made to. Raises `Conflict` where another is there by now.
+        """
 
         def replace(tx: Transaction, known: Profile | None) -> Profile:
+            require_seen(known, seen)
             saved = with_ids(profile.model_copy(update={"id": SITE}), known, self._new_id)
             info = _stamped(saved.personal_info, known.personal_info if known else None, to_text(tx.now), editor)
             return saved.model_copy(update={"personal_info": info})

@@ -68,3 +68,13 @@ def test_json_is_not_a_form(client: FlaskClient) -> None:
 def test_names_and_paths_of_the_upload_are_never_used(client: FlaskClient) -> None:
     saved = data(client.post(UPLOAD, data=form(name="../../../etc/passwd")), 200)
     assert "etc" not in saved["gcsPath"]
+
+
+def test_the_picture_that_is_there_can_be_looked_at(client: FlaskClient) -> None:
+    refused(client.get("/generator/images/avatar"), 404)
+    refused(client.get("/generator/images/signature"), 404)
+    data(client.post(UPLOAD, data=form("avatar")), 200)
+    shown = client.get(data(client.get("/generator/images/avatar"))["url"])
+    assert (shown.status_code, shown.headers["Content-Type"]) == (200, "image/png")
+    data(client.put("/generator/personal-info", json={"avatar": "https://elsewhere.example/me.png"}))
+    refused(client.get("/generator/images/avatar"), 404)

@@ -77,3 +77,30 @@ def test_health_and_sweep(client: FlaskClient) -> None:
     assert data(client.post("/sweep")) == dict.fromkeys(
         ("expiredLeases", "erasedRequests", "orphanedBlobs", "enqueued"), 0
     )
+
+
+def test_a_profile_changed_elsewhere_is_not_overwritten(client: FlaskClient) -> None:
+    read = client.get("/generator/profile")
+    whole, tag = data(read), read.headers["ETag"]
+    assert client.get("/generator/profile").headers["ETag"] == tag
+    mine = {**whole, "languages": [{"language": "Norwegian"}]}
+    first = client.put("/generator/profile", json=mine, headers={"If-Match": f"W/{tag}"})
+    assert data(first)["languages"][0]["language"] == "Norwegian"
+    assert first.headers["ETag"] == client.get("/generator/profile").headers["ETag"] != tag
+    late = client.put("/generator/profile", json=whole, headers={"If-Match": tag})
+    assert refused(late, 409)["code"] == "changed_elsewhere"
+    assert data(client.get("/generator/profile")) == data(first)
+    entry = data(client.post("/experience/entries", json={"title": "Acme"}), 201)
+    assert entry["entry"]["id"]
+    refused(client.put("/generator/profile", json=mine, headers={"If-Match": first.headers["ETag"]}), 409)
+    data(client.put("/generator/profile", json=mine, headers={"If-Match": "*"}))
+
+
+def test_a_first_profile_that_somebody_else_removed_meanwhile(build: Build) -> None:
+    application = build()
+    here = application.wsgi.test_client()
+    tag = here.get("/generator/profile").headers["ETag"]
+    application.services.profiles.delete_profile()
+    late = here.put("/generator/profile", json={"personalInfo": {"name": "Ada"}}, headers={"If-Match": tag})
+    refused(late, 409)
+    data(here.put("/generator/profile", json={"personalInfo": {"name": "Ada"}}))

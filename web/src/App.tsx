@@ -13,8 +13,15 @@ const HistoryScreen = later(() => import('./screens/HistoryScreen'));
 const EditScreen = later(() => import('./screens/EditScreen'));
 const VersionsScreen = later(() => import('./screens/VersionsScreen'));
 const ProfileScreen = later(() => import('./screens/ProfileScreen'));
+const SetupScreen = later(() => import('./screens/SetupScreen'));
+const StyleScreen = later(() => import('./screens/StyleScreen'));
+const AccountScreen = later(() => import('./screens/AccountScreen'));
 
-const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', edit: 'Change the text', versions: 'Versions', history: 'Your documents', profile: 'Your profile', nowhere: 'Not found' };
+const TITLES = { job: 'New', options: 'How it looks', run: 'Documents', edit: 'Change the text', versions: 'Versions', history: 'Your documents', profile: 'Your profile', setup: 'Set up', style: 'Your style', account: 'Your data', nowhere: 'Not found' };
+
+/** What is found under Documents, and what under Profile. */
+const WRITTEN = new Set<string>(['history', 'run', 'edit', 'versions']);
+const ABOUT_ME = new Set<string>(['profile', 'setup', 'style', 'account']);
 
 export function App() {
   const at = route.value;
@@ -52,6 +59,12 @@ function Screen() {
       return <HistoryScreen />;
     case 'profile':
       return <ProfileScreen />;
+    case 'setup':
+      return <SetupScreen />;
+    case 'style':
+      return <StyleScreen />;
+    case 'account':
+      return <AccountScreen />;
     case 'nowhere':
       return (
         <div class="empty">
@@ -75,8 +88,8 @@ function Top() {
         </a>
         <nav class="nav" aria-label="Main">
           <a href={page.home} aria-current={current(at === 'job' || at === 'options')}>New</a>
-          <a href={page.history} aria-current={current(at === 'history' || at === 'run' || at === 'edit' || at === 'versions')}>Documents</a>
-          <a href={page.profile} aria-current={current(at === 'profile')}>Profile</a>
+          <a href={page.history} aria-current={current(WRITTEN.has(at))}>Documents</a>
+          <a href={page.profile} aria-current={current(ABOUT_ME.has(at))}>Profile</a>
           <button type="button" aria-haspopup="dialog" onClick={() => (panelOpen.value = true)}>
             Running{count > 0 && <span class="count">{count}</span>}
           </button>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { place } from '../src/api/urls';
 import { answersTo, bySentence } from '../src/parts/Gate';
 import { body, change, choose, draft, empty, faults, POSTING_LIMIT, sendingKey } from '../src/state/draft';
-import { clean } from '../src/state/profile';
+import { clean } from '../src/state/clean';
 import { forget, keepToken, tokenOf } from '../src/state/tokens';
 
 beforeEach(() => {

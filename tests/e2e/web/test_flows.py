@@ -91,7 +91,7 @@ def test_the_profile_is_edited_saved_and_kept(tab: Visit, server: Server) -> Non
     page.get_by_label("Title", exact=True).fill("Principal Engineer")
     page.locator(".entry-form summary").first.click()
     page.get_by_role("button", name="Add an accomplishment").first.click()
-    page.locator(".entry-form").first.locator("textarea").nth(-2).fill("Wrote the first test of the page.")
+    page.locator(".entry-form").first.locator(".fact textarea").last.fill("Wrote the first test of the page.")
     tab.press("Save my profile")
     expect(page.get_by_text("Your profile is saved.")).to_be_visible()
     after = call(server.url, "GET", "/generator/profile")[1]["data"]

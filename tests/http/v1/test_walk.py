@@ -120,6 +120,28 @@ def test_flow_3_manage_example_resumes(anna: Person, report: Say) -> None:
     report(f"flow 3: {[one['original_filename'] for one in listed]}, star moved, then the file deleted")
 
 
+def test_sample_letters_are_listed_chosen_and_removed(anna: Person, bert: Person) -> None:
+    path = "/preferences/writing-style-configs"
+    assert anna.get(path) == {"writing_style_configs": []}
+    first = anna.upload("/preferences/upload-cover-letter", LETTER_TEXT.encode(), "First.txt")
+    second = anna.upload("/preferences/upload-cover-letter", LETTER_TEXT.encode(), "Second.txt")
+    ids = [first["writing_style_config_id"], second["writing_style_config_id"]]
+    assert _letters(anna.get(path)) == [("Second.txt", True), ("First.txt", False)]
+    anna.put("/preferences/generation-profile", {"writing_style_config_id": ids[0]})
+    assert _letters(anna.get(path)) == [("Second.txt", False), ("First.txt", True)]
+    assert bert.get(path) == {"writing_style_configs": []}
+    bert.delete(f"{path}/{ids[0]}", status=403)
+    anna.delete(f"{path}/{ids[0]}")
+    assert _letters(anna.get(path)) == [("Second.txt", True)]
+    anna.delete(f"{path}/{ids[1]}")
+    assert anna.get("/preferences/generation-profile")["writing_style_config_id"] is None
+    anna.delete(f"{path}/{ids[1]}", status=404)
+
+
+def _letters(listed: dict[str, Any]) -> list[tuple[str, bool]]:
+    return [(one["original_filename"], one["is_primary"]) for one in listed["writing_style_configs"]]
+
+
 def test_flow_4_history(anna: Person, report: Say) -> None:
     things = anna.settled()
     letter = anna.finished(

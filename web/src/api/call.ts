@@ -4,7 +4,7 @@ import { backoff, pause, retryAfter } from '../run/backoff';
 /** Longer waits than this are shown to the person as a countdown, not slept through. */
 const LONGEST_SILENT_WAIT = 30_000;
 const WORTH_ANOTHER_TRY = new Set([408, 425, 429, 500, 502, 503, 504]);
-const NO_CONNECTION = 'The server cannot be reached. Nothing is lost. Check your connection, then try again.';
+export const NO_CONNECTION = 'The server cannot be reached. Nothing is lost. Check your connection, then try again.';
 
 export class ApiError extends Error {
   constructor(
@@ -29,7 +29,8 @@ export type Asked = {
   /** Told when the call is being tried again, so that a screen can say so. */
   onWait?: (error: ApiError, milliseconds: number) => void;
 };
-export type Answer<T> = { data: T; status: number; retryAfter?: number };
+/** `etag`: which state of the thing was read, where the server says so. */
+export type Answer<T> = { data: T; status: number; retryAfter?: number; etag?: string };
 
 /** Who calls, where there is a sign-in: set once by the session. Asked before every try, so that it never expires. */
 let authorization: () => Promise<string | undefined> = async () => undefined;
@@ -62,9 +63,7 @@ export async function bare<T>(url: string, asked: Asked = {}): Promise<Answer<T>
 }
 
 async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
-  const token = await authorization();
-  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
-  if (token) headers.Authorization = `Bearer ${token}`;
+  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers, ...(await signedIn()) };
   if (asked.body !== undefined) headers['Content-Type'] = 'application/json';
   const limit = AbortSignal.timeout(asked.timeout ?? 30_000);
   let response: Response;
@@ -83,10 +82,17 @@ async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
   const wait = retryAfter(response.headers.get('Retry-After'));
   if (!response.ok) throw await refused(response, wait);
   const body = response.status === 204 ? {} : await response.json();
-  return { data: body as T, status: response.status, retryAfter: wait };
+  return { data: body as T, status: response.status, retryAfter: wait, etag: response.headers.get('ETag') ?? undefined };
 }
 
-async function refused(response: Response, wait: number | undefined): Promise<ApiError> {
+/** The header that says who calls; none where nobody is signed in. */
+export async function signedIn(): Promise<Record<string, string>> {
+  const token = await authorization();
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+/** What an answer that is no success says, in plain words. */
+export async function refused(response: Response, wait: number | undefined): Promise<ApiError> {
   let told: { error?: { code?: string; message?: string; details?: Record<string, unknown> }; retry_after?: number } = {};
   try {
     told = (await response.json()) as typeof told;

@@ -1,7 +1,7 @@
 // The API's calls by their meaning.
 import { type Asked, call } from './call';
 import type {
-  AnswersTaken,  FullRequest, ImportDraft, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
+  AnswersTaken,  FullRequest, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
 } from './types';
 import { api } from './urls';
 import { tokenOf } from '../state/tokens';
@@ -59,10 +59,20 @@ export const history = async (filters: Record<string, string>, signal?: AbortSig
 
 export const providers = async () => (await call<{ providers: ProviderOffer[] }>(api.providers)).data.providers;
 
-export const profile = async () => (await call<Profile>(api.profile)).data;
+/** The profile and which state of it this is. */
+export type Revised = { profile: Profile; revision: string };
 
-export const saveProfile = async (changed: Profile) =>
-  (await call<Profile>(api.profile, { method: 'PUT', body: changed, tries: 3 })).data;
+export async function profileWithRevision(): Promise<Revised> {
+  const { data, etag } = await call<Profile>(api.profile);
+  return { profile: data, revision: etag ?? '' };
+}
+
+/** Refused with `changed_elsewhere` if what is there is another state than `over`; an empty one: save in any case. */
+export async function saveProfile(changed: Profile, over: string): Promise<Revised> {
+  const headers: Record<string, string> = over ? { 'If-Match': over } : {};
+  const { data, etag } = await call<Profile>(api.profile, { method: 'PUT', body: changed, tries: over ? 1 : 3, headers });
+  return { profile: data, revision: etag ?? '' };
+}
 
 export const savePersonalInfo = async (changed: Partial<PersonalInfo>) =>
   (await call<PersonalInfo>(api.personalInfo, { method: 'PUT', body: changed, tries: 3 })).data;
@@ -74,8 +84,3 @@ export async function uploadImage(file: File, kind: 'avatar' | 'logo'): Promise<
   return (await call<{ url: string }>(api.uploadImage, { method: 'POST', form })).data;
 }
 
-export async function importProfile(file: File): Promise<ImportDraft> {
-  const form = new FormData();
-  form.set('file', file);
-  return (await call<ImportDraft>(api.importProfile, { method: 'POST', form, timeout: 60_000 })).data;
-}

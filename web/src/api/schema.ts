@@ -735,6 +735,14 @@ export type PersonalInfoUpdate = {
 
 export type Picture = string;
 
+export type PictureLink = {
+  success: true;
+  data: {
+    imageType: string;
+    url: string;
+  };
+};
+
 /** One statement in the person's own words. A bare string is read as a fact whose id is still to be given. */
 export type PlainFact = {
   id?: string;
@@ -1318,6 +1326,14 @@ export type V1Layout = {
   updated_at: string;
 };
 
+export type V1Letter = {
+  id: string;
+  user_id: string;
+  original_filename: string;
+  is_primary: boolean;
+  uploaded_at: string;
+};
+
 export type V1LetterRead = {
   success: true;
   message: string;
@@ -1325,6 +1341,10 @@ export type V1LetterRead = {
   extraction_metadata: Record<string, unknown>;
   preferences: Record<string, unknown>;
   writing_style_config: V1Style;
+};
+
+export type V1Letters = {
+  writing_style_configs: Array<V1Letter>;
 };
 
 export type V1Primary = {

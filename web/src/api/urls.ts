@@ -2,6 +2,7 @@
 
 /** In the cloud a step is called at the function's own address: Hosting ends every call after 60 seconds. */
 const STEP = (import.meta.env.VITE_STEP_URL as string | undefined)?.replace(/\/$/, '') || '/generator/step';
+const PREFER = '/api/v1/preferences';
 const id = encodeURIComponent;
 const request = (requestId: string) => `/generator/requests/${id(requestId)}`;
 
@@ -16,6 +17,8 @@ export const api = {
   profile: '/generator/profile',
   importProfile: '/generator/profile/import',
   uploadImage: '/generator/upload-image',
+  image: (kind: 'avatar' | 'logo') => `/generator/images/${kind}`,
+  jsonResume: '/generator/profile?format=json-resume',
   request,
   retry: (requestId: string) => `${request(requestId)}/retry`,
   resume: (requestId: string) => `${request(requestId)}/resume`,
@@ -31,6 +34,19 @@ export const api = {
   document: (requestId: string, name: DocumentName, format: Format, ticket: string, download = false) =>
     `${request(requestId)}/documents/${name}.${format}?${query({ ticket, download: download ? '1' : '' })}`,
   history: (filters: Record<string, string>) => `/generator/requests?${query(filters)}`,
+  sampleResume: `${PREFER}/upload-sample-resume`,
+  sampleLetter: `${PREFER}/upload-cover-letter`,
+  examples: `${PREFER}/example-resumes`,
+  example: (exampleId: string) => `${PREFER}/example-resumes/${id(exampleId)}`,
+  primary: (exampleId: string) => `${PREFER}/example-resumes/${id(exampleId)}/set-primary`,
+  layout: (layoutId: string) => `${PREFER}/layout-configs/${id(layoutId)}`,
+  letters: `${PREFER}/writing-style-configs`,
+  letter: (styleId: string) => `${PREFER}/writing-style-configs/${id(styleId)}`,
+  aims: `${PREFER}/generation-profile`,
+  jobs: (limit: number) => `/api/v1/jobs?limit=${limit}`,
+  analytics: '/api/v1/profiles/me/analytics',
+  export: '/api/v1/me/export',
+  me: '/api/v1/me',
 };
 
 export const page = {
@@ -41,6 +57,9 @@ export const page = {
   versions: (requestId: string) => `/g/${id(requestId)}/versions`,
   history: '/history',
   profile: '/profile',
+  setup: '/setup',
+  style: '/style',
+  account: '/account',
 };
 
 export type Place =
@@ -49,6 +68,9 @@ export type Place =
   | { at: 'run' | 'edit' | 'versions'; requestId: string }
   | { at: 'history' }
   | { at: 'profile' }
+  | { at: 'setup' }
+  | { at: 'style' }
+  | { at: 'account' }
   | { at: 'nowhere' };
 
 /** What a path of the page's own shows. */
@@ -60,6 +82,9 @@ export function place(path: string): Place {
     [page.options]: { at: 'options' },
     [page.history]: { at: 'history' },
     [page.profile]: { at: 'profile' },
+    [page.setup]: { at: 'setup' },
+    [page.style]: { at: 'style' },
+    [page.account]: { at: 'account' },
   };
   return known[path.length > 1 ? path.replace(/\/$/, '') : path] ?? { at: 'nowhere' };
 }

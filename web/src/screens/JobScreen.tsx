@@ -67,8 +67,8 @@ function Writer() {
   if (of.state === 'empty') {
     return (
       <Notice tone="warn" title="Your profile is empty.">
-        <p>A resume can only say what you tell it. Fill in your profile first; what you type here is kept.</p>
-        <p><a class="button small" href={page.profile}>Fill in my profile</a></p>
+        <p>A resume can only say what you tell it. Start from a resume you have; what you type here is kept.</p>
+        <p class="row"><a class="button small" href={page.setup}>Set up my profile</a><a href={page.profile}>Type it by hand</a></p>
       </Notice>
     );
   }
