@@ -31,9 +31,12 @@ export type Asked = {
 };
 export type Answer<T> = { data: T; status: number; retryAfter?: number };
 
-/** Who calls, where there is a sign-in: set once by the session. Asked before every try, so that it never expires. */
-let authorization: () => Promise<string | undefined> = async () => undefined;
-export function authorizeWith(source: () => Promise<string | undefined>): void {
+/**
+ * Who calls, where there is a sign-in: set once by the session. Asked before every try, so that it never expires;
+ * `renew`: the server did not take the last one.
+ */
+let authorization: (renew: boolean) => Promise<string | undefined> = async () => undefined;
+export function authorizeWith(source: (renew: boolean) => Promise<string | undefined>): void {
   authorization = source;
 }
 
@@ -61,8 +64,20 @@ export async function bare<T>(url: string, asked: Asked = {}): Promise<Answer<T>
   }
 }
 
+/** Once; and once more with a new token where the server did not take this one. */
 async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
-  const token = await authorization();
+  const token = await authorization(false);
+  try {
+    return await sent<T>(url, asked, token);
+  } catch (error) {
+    if (!token || !(error instanceof ApiError) || error.status !== 401) throw error;
+    const renewed = await authorization(true);
+    if (!renewed || renewed === token) throw error;
+    return sent<T>(url, asked, renewed);
+  }
+}
+
+async function sent<T>(url: string, asked: Asked, token: string | undefined): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (asked.body !== undefined) headers['Content-Type'] = 'application/json';
