@@ -133,7 +133,7 @@ def visit(browser: Browser, url: str, size: str = PHONE, *expected: str, **optio
         yield tab
     finally:
         context.close()
-    assert tab.troubles == []
+    assert tab.troubles == [], tab.troubles
 
 
 def need_page() -> None:

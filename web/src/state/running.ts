@@ -6,7 +6,7 @@ import type { Line, Snapshot } from '../api/types';
 import { sourceOf } from '../run/source';
 import { monotone, watch } from '../run/watch';
 import { allowed, tell } from './notify';
-import { who } from './session';
+import { known, who } from './session';
 import { FORGOTTEN } from './tokens';
 
 export const recent = signal<Line[] | null>(null);
@@ -35,6 +35,7 @@ export async function look(): Promise<void> {
 }
 
 async function asked(): Promise<void> {
+  await known();
   if (who.value.state === 'out') {
     recent.value = null;
     unreadable.value = 'nobody';
@@ -53,21 +54,21 @@ function show(lines: Line[]): void {
   const before = new Map((recent.value ?? []).map((one) => [one.requestId, one]));
   recent.value = lines.map((line) => newer(before.get(line.requestId), line));
   for (const line of lines) {
-    const known = before.get(line.requestId);
-    if (known && known.status !== line.status && (!live(line) || line.status === 'waiting')) void tell(titleOf(line), line);
+    const was = before.get(line.requestId)?.status;
+    if (was && was !== line.status && (!live(line) || line.status === 'waiting')) void tell(titleOf(line), line);
   }
 }
 
 export const titleOf = (line: Line) => `${line.job.role} at ${line.job.company}`;
 
 /** What is listened to may be ahead of the list. */
-const newer = (known: Line | undefined, line: Line): Line => (known && (known.rev ?? 0) > (line.rev ?? 0) ? known : line);
+const newer = (heard: Line | undefined, line: Line): Line => (heard && (heard.rev ?? 0) > (line.rev ?? 0) ? heard : line);
 
 function heard(snapshot: Snapshot): void {
   const { requestId, rev, status, progress } = snapshot;
-  const known = (recent.value ?? []).find((one) => one.requestId === requestId);
-  if (!known || rev <= (known.rev ?? 0)) return;
-  show((recent.value ?? []).map((one) => (one === known ? { ...one, rev, status, progress } : one)));
+  const line = (recent.value ?? []).find((one) => one.requestId === requestId);
+  if (!line || rev <= (line.rev ?? 0)) return;
+  show((recent.value ?? []).map((one) => (one === line ? { ...one, rev, status, progress } : one)));
 }
 
 const listening = new Map<string, () => void>();

@@ -40,6 +40,9 @@ export function openSession(): Promise<void> {
   return ready;
 }
 
+/** Resolves when it is known who uses this page, or that nobody can say. */
+export const known = () => ready;
+
 /** Which database this person's page may listen to; null for visitors, whose requests no rule shows. */
 export function mayListen(): Listening | null {
   return told && who.value.state === 'in' ? listening(told) : null;
