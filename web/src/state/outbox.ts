@@ -5,7 +5,7 @@ import { ApiError } from '../api/call';
 import * as client from '../api/client';
 import type { StartBody } from '../api/types';
 import { put, remove, removeAll, rows } from './database';
-import { limit } from './limit';
+import { limit, limited } from './limit';
 import { FORGOTTEN, keepToken } from './tokens';
 
 export type Waiting = { key: string; body: StartBody; createdAt: number };
@@ -13,6 +13,8 @@ export type Waiting = { key: string; body: StartBody; createdAt: number };
 export type Outcome = { waiting: Waiting; requestId?: string; refused?: string };
 
 const A_DAY = 24 * 60 * 60 * 1000;
+/** The server could not be reached although there is a connection: milliseconds until the next try. */
+const LATER = 10_000;
 const LOCK = 'seamstep:outbox';
 /** A job that was to be written yesterday may have been written elsewhere since: a person decides anew. */
 const EXPIRED = 'It waited for more than a day and was not sent. Start it again if you still want it.';
@@ -41,8 +43,11 @@ export async function takeBack(key: string): Promise<void> {
 
 export const read = (outcome: Outcome) => (outcomes.value = outcomes.value.filter((one) => one !== outcome));
 
-/** Send what waits, oldest first, in one tab at a time. Ends with the first that finds no connection. */
+let timer = 0;
+
+/** Send what waits, oldest first, in one tab at a time. Ends with the first that does not get through; again later. */
 export async function flush(now = Date.now()): Promise<void> {
+  clearTimeout(timer);
   await seen();
   if (waiting.value.length === 0 || !navigator.onLine) return;
   await underLock(async () => {
@@ -56,6 +61,7 @@ export async function flush(now = Date.now()): Promise<void> {
   });
   await seen();
   said?.postMessage('');
+  if (waiting.value.length > 0) timer = window.setTimeout(() => void flush(), Math.max(LATER, limited.value.until - Date.now()));
 }
 
 /** Look after the outbox for as long as the page is open. */
