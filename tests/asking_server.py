@@ -1,6 +1,6 @@
-"""The local server whose first step asks a person before it does its work, for tests: the question is all that differs.
+"""The local server whose first step asks a person before it does its work, for tests.
 
-`TEST_QUESTION` is the question, as JSON; the answer is written to the file `TEST_ANSWER`.
+Nothing else differs. `TEST_QUESTION` is the question, as JSON; the answer is written to the file `TEST_ANSWER`.
 """
 
 import json

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.e2e.web.accounts import Accounts, accounts, unsigned
 from tests.e2e.web.vendor import Vendor, vendor
-from tests.e2e.web.visit import DESK, PHONE, Visit, visit
+from tests.e2e.web.visit import CLOCK, DESK, PHONE, Visit, visit
 from tests.servers import Server, call, servers
 
 each_size = pytest.mark.parametrize("size", [PHONE, DESK])
@@ -28,10 +28,10 @@ def held() -> Iterator[Vendor]:
 
 @pytest.fixture(scope="module")
 def server(
-    browser: Browser,
+    browser: Browser,  # noqa: ARG001 skips first
     firebase: Accounts,
     held: Vendor,
-    tmp_path_factory: pytest.TempPathFactory,  # noqa: ARG001
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
     """The product with sign-ins, and a model that costs nobody anything."""
     settings = {**firebase.settings, **held.settings, "PAID_FOR_VISITORS": "on", "STARTS_A_VISITOR": "1000"}
@@ -224,7 +224,7 @@ def left_behind(page: Page) -> list[str]:
 
 def test_a_token_that_ends_in_the_middle_of_a_run_is_renewed(browser: Browser, server: Server, held: Vendor) -> None:
     """An hour passes in the browser while a step runs: the calls after it carry another token."""
-    with visit(browser, server.url) as tab:
+    with visit(browser, server.url, PHONE, CLOCK) as tab:
         tab.page.clock.install()
         tab.open("/")
         sign_in(tab, "patient@example.org")

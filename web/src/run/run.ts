@@ -1,8 +1,9 @@
 // One request on the screen: what is known of it, who drives it, and what a person can do to it.
-import { signal, type Signal } from '@preact/signals';
+import { effect, signal, type Signal } from '@preact/signals';
 import * as client from '../api/client';
 import { ApiError } from '../api/call';
 import { type FullRequest, type Snapshot, TERMINAL } from '../api/types';
+import { pause } from './backoff';
 import { alone, drivable, drive, type Trouble } from './drive';
 import { sourceOf } from './source';
 import { monotone, watch } from './watch';
@@ -122,9 +123,22 @@ export class Run {
         onSnapshot: (one) => this.filter.tell(one),
         onTrouble: (trouble) => (this.trouble.value = trouble),
         latest: () => this.snapshot.value as Snapshot,
+        sleep: (milliseconds, stop) => this.rest(milliseconds, stop),
       },
       this.closing.signal,
     );
+  }
+
+  /** Wait; but go on at once when the step that all wait for is done: whoever holds it may be quicker than thought. */
+  private async rest(milliseconds: number, stop: AbortSignal): Promise<void> {
+    const before = this.snapshot.value?.nextStep;
+    const over = new AbortController();
+    const end = effect(() => {
+      const now = this.snapshot.value;
+      if (now && (now.nextStep !== before || !drivable(now))) over.abort();
+    });
+    await pause(milliseconds, AbortSignal.any([stop, over.signal]));
+    end();
   }
 
   private async act(work: () => Promise<Snapshot>): Promise<void> {
