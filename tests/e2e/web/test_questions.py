@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.asking_server import ANSWER, QUESTION
-from tests.e2e.web.visit import DESK, PHONE, Visit, visit
+from tests.e2e.web.visit import DESK, PHONE, SCHEMES, Visit, visit
 from tests.servers import Server
 
 CHOICES = {"kind": "consent", "text": "May the letter name your present employer?", "choices": ["yes", "no"]}
@@ -35,7 +35,7 @@ def waiting(browser: Browser, folder: Path, size: str, question: dict[str, Any])
     settings = {QUESTION: json.dumps(question), ANSWER: str(folder / "answer.json")}
     server = Server(folder / "data", "tests.asking_server", **settings)
     try:
-        with visit(browser, server.start().url, size) as tab:
+        with visit(browser, server.start().url, size, color_scheme=SCHEMES[size]) as tab:
             tab.tell_job()
             tab.write()
             expect(tab.page.get_by_text("A question before it goes on")).to_be_visible()

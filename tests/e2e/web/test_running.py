@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.web.vendor import Vendor
-from tests.e2e.web.visit import CLOCK, DESK, PHONE, Visit, visit
+from tests.e2e.web.visit import CLOCK, DESK, PHONE, SCHEMES, Visit, visit
 from tests.servers import Server, call
 
 each_size = pytest.mark.parametrize("size", [PHONE, DESK])
@@ -31,7 +31,7 @@ def panel(tab: Visit) -> Locator:
 def test_what_the_server_drives_is_seen_live_cancelled_and_deleted(
     browser: Browser, driven: Server, model: Vendor, size: str
 ) -> None:
-    with visit(browser, driven.url, size) as tab:
+    with visit(browser, driven.url, size, color_scheme=SCHEMES[size]) as tab:
         tab.open("/")
         expect(panel(tab)).to_contain_text("Nothing runs.")
         model.hold()

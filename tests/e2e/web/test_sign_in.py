@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.e2e.web.accounts import Accounts, accounts, unsigned
 from tests.e2e.web.vendor import Vendor, vendor
-from tests.e2e.web.visit import CLOCK, DESK, PHONE, Visit, visit
+from tests.e2e.web.visit import CLOCK, DESK, PHONE, SCHEMES, Visit, visit
 from tests.servers import Server, call, servers
 
 each_size = pytest.mark.parametrize("size", [PHONE, DESK])
@@ -83,7 +83,7 @@ def nothing_here(tab: Visit, asked: str) -> None:
 
 @each_size
 def test_a_guest_is_signed_in_and_finds_what_was_written(browser: Browser, server: Server, size: str) -> None:
-    with visit(browser, server.url, size) as tab:
+    with visit(browser, server.url, size, color_scheme=SCHEMES[size]) as tab:
         tab.open("/")
         open_account(tab)
         assert tab.violations() == []

@@ -25,6 +25,8 @@ SIZES: dict[str, dict[str, Any]] = {
     },
     DESK: {"viewport": {"width": 1280, "height": 900}},
 }
+#: For tests of one flow: a scheme at each size. `test_looks` has all four pairs of every screen.
+SCHEMES = {PHONE: "light", DESK: "dark"}
 SHOTS = WEB / "screenshots"
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 POSTING = (ROOT / "examples" / "jobs" / "backend-engineer.txt").read_text(encoding="utf-8")
