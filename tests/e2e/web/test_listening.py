@@ -12,7 +12,10 @@ from tests.servers import call, servers
 
 
 def test_where_firestore_does_not_answer_events_take_its_place(browser: Browser, tmp_path: Path) -> None:
-    """The stand-in speaks gRPC alone; to a browser's SDK it is a network that lets nothing through."""
+    """The stand-in speaks gRPC alone; to a browser's SDK it is a network that lets nothing through.
+
+    The SDK then tries a picture of Google's, to tell a bad network from none. The policy keeps that from happening.
+    """
     (tmp_path / "accounts").mkdir()
     with accounts(tmp_path / "accounts") as firebase, firestore_host() as host:
         stores = {
@@ -20,7 +23,7 @@ def test_where_firestore_does_not_answer_events_take_its_place(browser: Browser,
         }  # fmt: skip
         with (
             servers(1, tmp_path / "data", **firebase.settings, **stores) as (server,),
-            visit(browser, server.url, PHONE, "ERR_", "400") as tab,
+            visit(browser, server.url, PHONE, "ERR_", "400", "cleardot.gif") as tab,
         ):
             asked_of = {"firestore": 0, "events": 0}
             tab.page.on("request", lambda sent: _count(asked_of, sent.url, host))

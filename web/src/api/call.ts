@@ -4,7 +4,7 @@ import { backoff, pause, retryAfter } from '../run/backoff';
 /** Longer waits than this are shown to the person as a countdown, not slept through. */
 const LONGEST_SILENT_WAIT = 30_000;
 const WORTH_ANOTHER_TRY = new Set([408, 425, 429, 500, 502, 503, 504]);
-const NO_CONNECTION = 'The server cannot be reached. Nothing is lost. Check your connection, then try again.';
+export const NO_CONNECTION = 'The server cannot be reached. Nothing is lost. Check your connection, then try again.';
 
 export class ApiError extends Error {
   constructor(

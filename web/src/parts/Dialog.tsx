@@ -13,7 +13,7 @@ export function Dialog({ name, title, open, onClose, children }: { name: string;
     <dialog ref={dialog} aria-labelledby={`${name}-title`} onClose={() => open && onClose()} onClick={(event) => event.target === dialog.current && onClose()}>
       {open && (
         <div class="stack">
-          <div class="row between">
+          <div class="dialog-head">
             <h2 id={`${name}-title`}>{title}</h2>
             <button class="button small" type="button" onClick={onClose}>Close</button>
           </div>

@@ -70,7 +70,7 @@ function Ways({ busy, onGoogle, onMail }: { busy: boolean; onGoogle: (address: s
         onMail(address.value.trim());
       }}
     >
-      <div><button class="button" type="button" disabled={busy} onClick={() => onGoogle(address.value.trim())}>{emulated() ? 'Continue with Google (emulated: the address below)' : 'Continue with Google'}</button></div>
+      <div><button class="button" type="button" disabled={busy} onClick={() => onGoogle(address.value.trim())}>{emulated() ? 'Continue with Google (emulated)' : 'Continue with Google'}</button></div>
       <Text label="E-mail address" type="email" value={address.value} onInput={(value) => (address.value = value)} autoComplete="email" />
       <div><button class="button primary" type="submit" disabled={busy}>Send me a link</button></div>
     </form>

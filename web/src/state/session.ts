@@ -1,6 +1,6 @@
 // Who uses this page. Where a deployment is not set up for signing in, nobody has to, and nothing is fetched for it.
 import { signal } from '@preact/signals';
-import { ApiError, authorizeWith } from '../api/call';
+import { ApiError, authorizeWith, NO_CONNECTION } from '../api/call';
 import { type Configuration, configuration, listening, type Listening } from '../session/configuration';
 import type { FirebaseSession, Person } from '../session/firebase';
 import { forgetAll } from './tokens';
@@ -32,13 +32,19 @@ export function openSession(): Promise<void> {
   ready = opened();
   authorizeWith(async (renew) => {
     await ready;
+    // Nobody may be taken for a visitor only because it could not be asked who they are.
+    if (who.value.state === 'unreachable') await reopened();
+    if (who.value.state === 'unreachable') throw new ApiError(0, 'unreachable', NO_CONNECTION);
     return session?.token(renew).catch((lost: Error) => {
       throw new ApiError(0, 'unreachable', lost.message);
     });
   });
-  addEventListener('online', () => who.value.state === 'unreachable' && (ready = opened()));
+  addEventListener('online', () => who.value.state === 'unreachable' && void reopened());
   return ready;
 }
+
+let trying: Promise<void> | null = null;
+const reopened = () => (trying ??= opened().finally(() => (trying = null)));
 
 /** Resolves when it is known who uses this page, or that nobody can say. */
 export const known = () => ready;
