@@ -15,6 +15,7 @@ from functions.calls import Call
 from functions.errors import MethodNotAllowed, answered
 from functions.limits import EventStreams
 from functions.page import Page
+from functions.page_sign_in import page_sign_in
 from functions.routes import ROUTES
 from functions.table import Family, Route
 from shared.domain.errors import NotFound
@@ -33,7 +34,7 @@ class Application:
 
     def __init__(self, services: Services, streams: EventStreams | None = None, page: Page | None = None) -> None:
         self.services = services
-        self._page = page or Page(WEB)
+        self._page = page or Page(WEB, page_sign_in(services.settings))
         self.streams = streams or EventStreams(services.settings.event_streams)
         self._maps: dict[Family | None, Map] = {}
 

@@ -13,12 +13,9 @@ from pathlib import Path
 
 from flask import Request, Response
 
-#: One policy for the page, here and in firebase.json (a test compares them). Nothing foreign, nothing inline.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
+from functions.answers import json_response
+from functions.page_sign_in import INIT, POLICY, PageSignIn
+
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _COMPRESSED = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json"}
@@ -54,15 +51,21 @@ class PageFile:
 
 
 class Page:
-    """The files of one folder, read at the first call. `folder` need not be there."""
+    """The files of one folder, read at the first call. `folder` need not be there.
 
-    def __init__(self, folder: Path) -> None:
+    `sign_in`: what the page is told about signing in, and its policy with that; None where nobody signs in.
+    """
+
+    def __init__(self, folder: Path, sign_in: PageSignIn | None = None) -> None:
         self._folder = folder
+        self._sign_in = sign_in
 
     def answer(self, request: Request) -> Response | None:
         """The file that a path names, the page itself where a person looks for one, or None: not the page's."""
         if request.method not in {"GET", "HEAD"} or _api(request.path):
             return None
+        if request.path == INIT:
+            return json_response(self._sign_in.configuration if self._sign_in else {})
         file = self._files.get(request.path)
         if file is not None and request.path != "/index.html":
             return _sent(request, file)
@@ -70,8 +73,13 @@ class Page:
             return None
         index = self._files.get("/index.html")
         if index is None:
-            return _page(Response(_NOT_BUILT, 503, content_type="text/html; charset=utf-8"))
-        return _page(_sent(request, index))
+            return self._page(Response(_NOT_BUILT, 503, content_type="text/html; charset=utf-8"))
+        return self._page(_sent(request, index))
+
+    def _page(self, response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = self._sign_in.policy if self._sign_in else POLICY
+        response.headers["Cache-Control"] = _ASK_AGAIN
+        return response
 
     @cached_property
     def _files(self) -> Mapping[str, PageFile]:
@@ -107,10 +115,4 @@ def _sent(request: Request, file: PageFile) -> Response:
     if not file.hashed:
         response.add_etag()
         response.make_conditional(request)
-    return response
-
-
-def _page(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Cache-Control"] = _ASK_AGAIN
     return response

@@ -58,7 +58,6 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
     for body, names in ONE_OF.items():
         schemas[body]["oneOf"] = [_given(name) for name in names]
-    schemas["EditBody"]["anyOf"] = [_given(name) for name in ("resumeContent", "coverLetterContent")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}
 

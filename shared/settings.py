@@ -24,7 +24,9 @@ class Settings:
     firestore_emulator_host: str = ""
     google_credentials_file: str = ""
     firebase_project_id: str = ""
-    firebase_emulator: bool = False
+    firebase_api_key: str = ""
+    firebase_auth_domain: str = ""
+    firebase_auth_emulator_host: str = ""
     document_store: str = "sqlite"
     blob_store: str = "folder"
     ai_provider: str = "offline"
@@ -82,6 +84,11 @@ class Settings:
         return self.auth_mode == "local"
 
     @property
+    def firebase_emulator(self) -> bool:
+        """Whether sign-ins come from Firebase's emulator, whose tokens nobody has signed."""
+        return self.firebase_auth_emulator_host != ""
+
+    @property
     def driven_by(self) -> str:
         """Who steps background requests: in_process, cloud_tasks, none. Only a server that lasts can do it itself."""
         return self.driver or ("in_process" if self.local else "none")
@@ -126,7 +133,9 @@ def _google(read: "_Reader") -> dict[str, Any]:
         "firestore_emulator_host": read.text("FIRESTORE_EMULATOR_HOST", ""),
         "google_credentials_file": read.text("GOOGLE_APPLICATION_CREDENTIALS", ""),
         "firebase_project_id": read.text("FIREBASE_PROJECT_ID", ""),
-        "firebase_emulator": bool(read.text("FIREBASE_AUTH_EMULATOR_HOST", "")),
+        "firebase_api_key": read.text("FIREBASE_API_KEY", ""),
+        "firebase_auth_domain": read.text("FIREBASE_AUTH_DOMAIN", ""),
+        "firebase_auth_emulator_host": read.text("FIREBASE_AUTH_EMULATOR_HOST", ""),
     }
 
 

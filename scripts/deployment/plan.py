@@ -128,9 +128,15 @@ def _functions(target: Target) -> Iterator[Command]:
 
 
 def _page(target: Target) -> Iterator[Command]:
-    """Where the page may call it across origins, a step goes to the function itself: Hosting waits 60 seconds."""
+    """Where the page may call it across origins, a step goes to the function itself: Hosting waits 60 seconds.
+
+    Which database the page listens to is said here too: Hosting's own configuration names none.
+    """
     step = target.settings.get("STEP_URL", "") if target.settings.get("CORS_ORIGINS") else ""
-    address = ("env", f"VITE_STEP_URL={step}") if step else ()
+    database = target.settings.get("FIRESTORE_DATABASE_ID", "")
+    told = {"VITE_STEP_URL": step, "VITE_FIRESTORE_DATABASE": database}
+    known = [f"{name}={value}" for name, value in told.items() if value]
+    address = ("env", *known) if known else ()
     yield Command(("npm", "ci", "--ignore-scripts", "--prefix", "web"))
     yield Command((*address, "npm", "run", "build", "--prefix", "web"))
 

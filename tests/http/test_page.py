@@ -1,14 +1,18 @@
 """The page's files over HTTP: by name and nothing else, with the right types, and never in the way of the API."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from functions.application import Application
-from functions.page import POLICY, Page
+from functions.page import Page
+from functions.page_sign_in import INIT, POLICY, page_sign_in
 from functions.table import Family
+from shared.settings import Settings
 from tests.http.conftest import Build
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -134,3 +138,64 @@ def test_before_it_is_built_the_page_says_how(build: Build, tmp_path: Path) -> N
 
 def test_a_foreign_name_for_this_server_gets_no_page_either(pages: FlaskClient) -> None:
     assert get(pages, "/", Host="evil.example").status_code == 403
+
+
+class TestSigningIn:
+    """What the page is told about it."""
+
+    FIREBASE = Settings(auth_mode="firebase", firebase_project_id="demo", firebase_api_key="public-key")
+
+    def told(self, build: Build, folder: Path, settings: Settings) -> tuple[dict[str, Any], str]:
+        page = Page(folder, page_sign_in(settings))
+        client = Application(build().services, page=page).wsgi.test_client()
+        answer = client.get(INIT)
+        assert answer.headers["Cache-Control"] == "no-store"
+        return answer.get_json(), get(client, "/").headers["Content-Security-Policy"]
+
+    @pytest.mark.parametrize(
+        "settings",
+        [Settings(), replace(FIREBASE, firebase_api_key=""), replace(FIREBASE, auth_mode="local")],
+        ids=["nothing set", "no key", "local"],
+    )
+    def test_where_nobody_signs_in_it_hears_nothing_and_may_call_nobody(
+        self, build: Build, folder: Path, settings: Settings
+    ) -> None:
+        assert self.told(build, folder, settings) == ({}, POLICY)
+
+    def test_a_deployment_tells_its_public_configuration_and_allows_its_hosts(
+        self, build: Build, folder: Path
+    ) -> None:
+        settings = replace(self.FIREBASE, signing_secret="secret", document_store="firestore", gemini_api_key="key")
+        told, policy = self.told(build, folder, settings)
+        assert told == {
+            "apiKey": "public-key", "authDomain": "demo.firebaseapp.com", "projectId": "demo",
+            "seamstep": {"firestore": {"database": "(default)"}},
+        }  # fmt: skip
+        assert _foreign(policy) == {
+            "script-src": {"https://apis.google.com"},
+            "connect-src": {"https://identitytoolkit.googleapis.com", "https://securetoken.googleapis.com",
+                            "https://firestore.googleapis.com"},
+            "frame-src": {"https://demo.firebaseapp.com"},
+        }  # fmt: skip
+        assert "unsafe" not in policy
+
+    def test_without_firestore_nothing_is_said_of_it(self, build: Build, folder: Path) -> None:
+        told, policy = self.told(build, folder, replace(self.FIREBASE, firebase_auth_domain="sign-in.example.org"))
+        assert (told["authDomain"], told["seamstep"]) == ("sign-in.example.org", {})
+        assert "firestore" not in policy
+        assert _foreign(policy)["frame-src"] == {"https://sign-in.example.org"}
+
+    def test_on_emulators_only_they_are_called(self, build: Build, folder: Path) -> None:
+        here = {"firebase_auth_emulator_host": "127.0.0.1:9099", "firestore_emulator_host": "127.0.0.1:8085"}
+        told, policy = self.told(build, folder, replace(self.FIREBASE, document_store="firestore", **here))
+        assert told["seamstep"] == {
+            "authEmulator": "127.0.0.1:9099", "firestore": {"database": "(default)", "emulator": "127.0.0.1:8085"},
+        }  # fmt: skip
+        assert _foreign(policy) == {"connect-src": {"http://127.0.0.1:9099", "http://127.0.0.1:8085"}}
+
+
+def _foreign(policy: str) -> dict[str, set[str]]:
+    """The hosts that a policy allows besides the page's own, by directive."""
+    parts = (part.split() for part in policy.split("; "))
+    found = {name: {host for host in hosts if host.startswith("http")} for name, *hosts in parts}
+    return {name: hosts for name, hosts in found.items() if hosts}

@@ -1,6 +1,7 @@
 // The page's shell without a connection: the page itself and its hashed files, never an answer of the API.
 const SHELL = 'seamstep-shell-1';
 const MOST = 40;
+const SIGN_IN = '/__/firebase/init.json';
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -8,10 +9,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  if (event.request.mode === 'navigate' && event.request.destination === 'document' && !/^\/(generator|experience|api|health|openapi\.json)(\/|$)/.test(url.pathname)) {
+  if (event.request.mode === 'navigate' && event.request.destination === 'document' && !/^\/(generator|experience|api|health|openapi\.json|__)(\/|$)/.test(url.pathname)) {
     event.respondWith(page(event.request));
   } else if (url.pathname.startsWith('/assets/') || url.pathname.startsWith('/templates/') || url.pathname === '/icon.svg') {
     event.respondWith(file(event.request));
+  } else if (url.pathname === SIGN_IN) {
+    event.respondWith(page(event.request, SIGN_IN));
   }
 });
 
@@ -27,14 +30,14 @@ async function shown(path) {
   return there ? there.focus() : self.clients.openWindow(path);
 }
 
-/** The newest page; the kept one where the server cannot be reached. */
-async function page(request) {
+/** The newest page, or how people sign in; the kept one where the server cannot be reached. */
+async function page(request, name = '/') {
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) await keep('/', fresh.clone());
+    if (fresh.ok) await keep(name, fresh.clone());
     return fresh;
   } catch (lost) {
-    const kept = await caches.match('/', { cacheName: SHELL });
+    const kept = await caches.match(name, { cacheName: SHELL });
     if (kept) return kept;
     throw lost;
   }
@@ -52,6 +55,6 @@ async function file(request) {
 async function keep(key, answer) {
   const shell = await caches.open(SHELL);
   await shell.put(key, answer);
-  const all = (await shell.keys()).filter((one) => new URL(one.url).pathname !== '/');
+  const all = (await shell.keys()).filter((one) => !['/', SIGN_IN].includes(new URL(one.url).pathname));
   for (const old of all.slice(0, Math.max(0, all.length - MOST))) await shell.delete(old);
 }

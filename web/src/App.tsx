@@ -1,17 +1,22 @@
 import { useEffect } from 'preact/hooks';
 import { page } from './api/urls';
+import { Dialog } from './parts/Dialog';
+import { Icon } from './parts/Icon';
 import { JobsPanel } from './parts/JobsPanel';
 import { later } from './parts/Later';
+import { LimitDialog } from './parts/Limited';
 import { Offline } from './parts/Offline';
 import { JobScreen } from './screens/JobScreen';
 import { OptionsScreen } from './screens/OptionsScreen';
 import { RunScreen } from './screens/RunScreen';
 import { route } from './state/route';
 import { look, panelOpen, running } from './state/running';
+import { persons, signInOpen, unclaimedLink, who } from './state/session';
 
 const HistoryScreen = later(() => import('./screens/HistoryScreen'));
 const EditScreen = later(() => import('./screens/EditScreen'));
 const VersionsScreen = later(() => import('./screens/VersionsScreen'));
+const SignIn = later(() => import('./session/SignIn'));
 const ProfileScreen = later(() => import('./screens/ProfileScreen'));
 const SetupScreen = later(() => import('./screens/SetupScreen'));
 const StyleScreen = later(() => import('./screens/StyleScreen'));
@@ -25,7 +30,8 @@ const ABOUT_ME = new Set<string>(['profile', 'setup', 'style', 'account']);
 
 export function App() {
   const at = route.value;
-  useEffect(() => void look(), []);
+  const person = who.value.state === 'in' ? who.value.uid : '';
+  useEffect(() => void look(), [who.value.state, person]);
   useEffect(() => {
     document.title = `${TITLES[at.at]} – Seamstep`;
   }, [at.at]);
@@ -35,9 +41,14 @@ export function App() {
       <Top />
       <Offline />
       <main id="main" class={at.at === 'run' ? 'wide' : ''}>
-        <Screen />
+        {/* Another person's page begins anew: nothing that was listed stays. */}
+        <Screen key={persons.value} />
       </main>
       <JobsPanel />
+      <LimitDialog />
+      <Dialog name="sign-in" title={unclaimedLink.value ? 'Whose link is this?' : 'Your account'} open={signInOpen.value} onClose={() => (signInOpen.value = false)}>
+        <SignIn />
+      </Dialog>
     </>
   );
 }
@@ -93,8 +104,21 @@ function Top() {
           <button type="button" aria-haspopup="dialog" onClick={() => (panelOpen.value = true)}>
             Running{count > 0 && <span class="count">{count}</span>}
           </button>
+          <Account />
         </nav>
       </div>
     </header>
+  );
+}
+
+/** Only where people sign in. */
+function Account() {
+  const at = who.value;
+  if (at.state === 'none' || at.state === 'asking') return null;
+  const label = at.state === 'in' ? `Signed in${at.email ? ` as ${at.email}` : ' without an address'}` : 'Sign in';
+  return (
+    <button type="button" aria-haspopup="dialog" aria-label={label} title={label} onClick={() => (signInOpen.value = true)}>
+      <Icon name={at.state === 'in' ? 'person' : 'enter'} />
+    </button>
   );
 }

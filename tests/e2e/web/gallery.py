@@ -9,8 +9,7 @@ from tests.e2e.web.visit import Visit
 
 SCREENS = (
     "job", "job_faults", "options", "progress", "result", "reasons", "sentences", "editor", "ruling", "versions",
-    "failed", "history", "panel",
-    "profile", "gone", "nowhere",
+    "failed", "history", "panel", "profile", "gone", "nowhere", "limited", "outbox",
 )  # fmt: skip
 
 
@@ -109,3 +108,16 @@ class Gallery:
 
     def nowhere(self) -> None:
         self._here.open("/there/is/no/such/page")
+
+    def limited(self) -> None:
+        until = "JSON.stringify({until: Date.now() + 100000, used: 10, limit: 10})"
+        self._page.evaluate(f"localStorage.setItem('seamstep.limited', {until})")
+        self._here.open("/")
+        expect(self._page.get_by_role("timer")).to_be_visible()
+
+    def outbox(self) -> None:
+        self._page.evaluate("localStorage.removeItem('seamstep.limited')")
+        self._here.tell_job()
+        self._page.context.set_offline(True)
+        self._here.press("Write my resume and letter")
+        expect(self._page.get_by_text("Will be sent when you are online again.")).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.web.vendor import Vendor
-from tests.e2e.web.visit import DESK, PHONE, Visit, visit
+from tests.e2e.web.visit import CLOCK, DESK, PHONE, Visit, visit
 from tests.servers import Server, call, servers
 
 _REFUSED = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE_CHUNKED", "ERR_CONNECTION_RESET")
@@ -204,26 +204,42 @@ def test_the_page_opens_without_a_connection_and_keeps_what_was_typed(browser: B
         tab.finished()
 
 
-def test_the_limit_counts_down_and_survives_a_reload(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+@each_size
+def test_the_limit_counts_down_survives_a_reload_and_ends_by_itself(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, size: str
 ) -> None:
     limited = {"AUTH_MODE": "firebase", "FIREBASE_PROJECT_ID": "demo-seamstep", "STARTS_A_VISITOR": "1",
                "START_WINDOW_SECONDS": "120"}  # fmt: skip
     data = tmp_path_factory.mktemp("limited")
-    with servers(1, data, **limited) as (server,), visit(browser, server.url, PHONE, "401", "429") as tab:
+    with servers(1, data, **limited) as (server,), visit(browser, server.url, size, "401", "429", CLOCK) as tab:
+        tab.page.clock.install()
         tab.tell_job()
         tab.write()
         tab.finished()
         tab.tell_job("Another role")
         tab.page.get_by_role("button", name=re.compile("^Write my")).click()
-        waits = tab.page.get_by_role("button", name=re.compile("^You can start again in 1:"))
-        expect(waits).to_have_attribute("aria-disabled", "true")
-        tab.shoot("limited-phone")
+        told = tab.page.get_by_role("dialog")
+        expect(told).to_contain_text("That is all for the moment")
+        expect(told).to_contain_text("You have started 1 of 1 requests.")
+        tab.shoot(f"limited-{size}")
         assert tab.violations() == []
-        first = tab.page.get_by_role("timer").inner_text()
-        expect(tab.page.get_by_role("timer")).not_to_have_text(first)
+        left = told.get_by_role("timer")
+        first = left.inner_text()
+        expect(left).not_to_have_text(first)
         tab.page.reload()
-        expect(waits).to_be_visible()
+        expect(left).to_have_text(re.compile(r"^(1:\d\d|\d+ s)$"))
+        told.get_by_role("button", name="Close").click()
+        waits = tab.page.get_by_role("button", name=re.compile("^You can start again in"))
+        expect(waits).to_have_attribute("aria-disabled", "true")
+        tab.page.reload()
+        expect(waits).to_have_attribute("aria-disabled", "true")
+        expect(told).to_have_count(0)  # who has closed it is not told again
+        assert tab.violations() == []
+        tab.page.clock.fast_forward("02:00")
+        expect(tab.page.get_by_role("button", name=re.compile("^Write my"))).to_have_attribute(
+            "aria-disabled", "false"
+        )
+        expect(tab.page.get_by_text("That is all for the moment")).to_have_count(0)
 
 
 def test_a_form_sent_twice_starts_once(browser: Browser, server: Server) -> None:

@@ -25,10 +25,14 @@ SIZES: dict[str, dict[str, Any]] = {
     },
     DESK: {"viewport": {"width": 1280, "height": 900}},
 }
+#: For tests of one flow: a scheme at each size. `test_looks` has all four pairs of every screen.
+SCHEMES = {PHONE: "light", DESK: "dark"}
 SHOTS = WEB / "screenshots"
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 POSTING = (ROOT / "examples" / "jobs" / "backend-engineer.txt").read_text(encoding="utf-8")
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+#: Playwright's clock puts its script into every frame; the documents' sandbox keeps it out, and says so.
+CLOCK = "Blocked script execution"
 #: Chromium says a word about every answer of 400 or more; which ones are expected a test says itself.
 _STATUS = re.compile(r"status of (\d+)")
 
@@ -133,7 +137,7 @@ def visit(browser: Browser, url: str, size: str = PHONE, *expected: str, **optio
         yield tab
     finally:
         context.close()
-    assert tab.troubles == []
+    assert tab.troubles == [], tab.troubles
 
 
 def need_page() -> None:

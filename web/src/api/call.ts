@@ -32,9 +32,12 @@ export type Asked = {
 /** `etag`: which state of the thing was read, where the server says so. */
 export type Answer<T> = { data: T; status: number; retryAfter?: number; etag?: string };
 
-/** Who calls, where there is a sign-in: set once by the session. Asked before every try, so that it never expires. */
-let authorization: () => Promise<string | undefined> = async () => undefined;
-export function authorizeWith(source: () => Promise<string | undefined>): void {
+/**
+ * Who calls, where there is a sign-in: set once by the session. Asked before every try, so that it never expires;
+ * `renew`: the server did not take the last one.
+ */
+let authorization: (renew: boolean) => Promise<string | undefined> = async () => undefined;
+export function authorizeWith(source: (renew: boolean) => Promise<string | undefined>): void {
   authorization = source;
 }
 
@@ -62,8 +65,23 @@ export async function bare<T>(url: string, asked: Asked = {}): Promise<Answer<T>
   }
 }
 
-async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers, ...(await signedIn()) };
+const once = <T>(url: string, asked: Asked): Promise<Answer<T>> => renewing((who) => sent<T>(url, asked, who));
+
+/** A call that says who calls; and once more with a new token where the server did not take the first. */
+export async function renewing<T>(work: (who: Record<string, string>) => Promise<T>): Promise<T> {
+  const token = await authorization(false);
+  try {
+    return await work(header(token));
+  } catch (error) {
+    if (!token || !(error instanceof ApiError) || error.status !== 401) throw error;
+    const renewed = await authorization(true);
+    if (!renewed || renewed === token) throw error;
+    return work(header(renewed));
+  }
+}
+
+async function sent<T>(url: string, asked: Asked, who: Record<string, string>): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers, ...who };
   if (asked.body !== undefined) headers['Content-Type'] = 'application/json';
   const limit = AbortSignal.timeout(asked.timeout ?? 30_000);
   let response: Response;
@@ -86,10 +104,9 @@ async function once<T>(url: string, asked: Asked): Promise<Answer<T>> {
 }
 
 /** The header that says who calls; none where nobody is signed in. */
-export async function signedIn(): Promise<Record<string, string>> {
-  const token = await authorization();
-  return token ? { Authorization: `Bearer ${token}` } : {};
-}
+export const signedIn = async (): Promise<Record<string, string>> => header(await authorization(false));
+
+const header = (token: string | undefined): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {});
 
 /** What an answer that is no success says, in plain words. */
 export async function refused(response: Response, wait: number | undefined): Promise<ApiError> {

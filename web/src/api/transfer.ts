@@ -1,6 +1,6 @@
 // Files on their way, with what has really been sent or received: `fetch` tells neither.
 import { retryAfter } from '../run/backoff';
-import { ApiError, NO_CONNECTION, refused, signedIn } from './call';
+import { ApiError, NO_CONNECTION, refused, renewing } from './call';
 
 export type Amount = { done: number; total: number };
 export type Transfer = {
@@ -27,9 +27,10 @@ export async function receive(url: string, asked: Transfer = {}): Promise<Blob> 
   return (await transfer(url, asked)).blob();
 }
 
-async function transfer(url: string, { method = 'GET', form, signal, onSent, onArrived, onReceived }: Transfer): Promise<Response> {
+const transfer = (url: string, asked: Transfer): Promise<Response> => renewing((who) => transferred(url, asked, who));
+
+async function transferred(url: string, { method = 'GET', form, signal, onSent, onArrived, onReceived }: Transfer, headers: Record<string, string>): Promise<Response> {
   signal?.throwIfAborted();
-  const headers = await signedIn();
   const response = await new Promise<Response>((done, fail) => {
     const call = new XMLHttpRequest();
     call.open(method, url);

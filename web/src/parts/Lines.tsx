@@ -54,7 +54,7 @@ export function Lines({ label, add, values, isNew, fault, onType, onMove, onRemo
               {told && <p class="fault" id={`${id}-fault-${index}`}>{told}</p>}
               <div class="line-tools">
                 {isNew(text, index) && <span class="chip accent">Changed</span>}
-                <Tool id={`${id}-up-${index}`} icon="higher" label={`Move up: ${number}`} off={index === 0} onPress={() => move(index, -1)} />
+                <Tool id={`${id}-up-${index}`} icon="up" label={`Move up: ${number}`} off={index === 0} onPress={() => move(index, -1)} />
                 <Tool id={`${id}-down-${index}`} icon="lower" label={`Move down: ${number}`} off={index === values.length - 1} onPress={() => move(index, 1)} />
                 <Tool id={`${id}-out-${index}`} icon="trash" label={`Take out: ${number}`} onPress={() => remove(index)} />
               </div>

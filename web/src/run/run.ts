@@ -1,12 +1,17 @@
 // One request on the screen: what is known of it, who drives it, and what a person can do to it.
-import { signal, type Signal } from '@preact/signals';
+import { effect, signal, type Signal } from '@preact/signals';
 import * as client from '../api/client';
 import { ApiError } from '../api/call';
 import { type FullRequest, type Snapshot, TERMINAL } from '../api/types';
-import { api } from '../api/urls';
+import { pause } from './backoff';
 import { alone, drivable, drive, type Trouble } from './drive';
+import { sourceOf } from './source';
 import { monotone, watch } from './watch';
 import { tell } from '../state/notify';
+
+/** Streams that were left alone for longer than this are opened anew: milliseconds. */
+const LONG_AWAY = 60_000;
+const TICK = 5_000;
 
 export class Run {
   readonly snapshot: Signal<Snapshot | null> = signal(null);
@@ -52,11 +57,14 @@ export class Run {
   async wake(): Promise<void> {
     await this.refresh();
     this.listen();
+    if (this.snapshot.value && drivable(this.snapshot.value)) this.take();
   }
 
   private async open(): Promise<void> {
     document.addEventListener('visibilitychange', () => this.seen(), { signal: this.closing.signal });
     window.addEventListener('online', () => void this.wake(), { signal: this.closing.signal });
+    const ticking = setInterval(() => this.tick(), TICK);
+    this.closing.signal.addEventListener('abort', () => clearInterval(ticking));
     await this.wake();
   }
 
@@ -64,22 +72,25 @@ export class Run {
   private seen(): void {
     if (document.hidden) {
       this.hiddenAt = Date.now();
-    } else if (Date.now() - this.hiddenAt > 60_000) {
+    } else if (Date.now() - this.hiddenAt > LONG_AWAY) {
       void this.wake();
     }
+  }
+
+  /** A machine that slept with the page in sight says nothing: the clock has jumped. */
+  private ticked = Date.now();
+  private tick(): void {
+    const since = Date.now() - this.ticked;
+    this.ticked = Date.now();
+    if (since > LONG_AWAY && !document.hidden) void this.wake();
   }
 
   private listen(): void {
     this.stopWatching();
     const now = this.snapshot.value;
     if (!now || TERMINAL.has(now.status) || this.closing.signal.aborted) return;
-    const source = {
-      ticket: async (stop: AbortSignal) => (await client.ticket(this.requestId, stop)).ticket,
-      read: (stop: AbortSignal) => client.read(this.requestId, stop),
-      eventsUrl: (ticket: string, seen: number) => api.events(this.requestId, ticket, seen),
-    };
     const gone = () => (this.lost.value = new ApiError(404, 'not_found', 'This request was deleted.'));
-    this.stopWatching = watch(source, this.filter.seen, { onSnapshot: (one) => this.filter.tell(one), onGone: gone });
+    this.stopWatching = watch(sourceOf(this.requestId), this.filter.seen, { onSnapshot: (one) => this.filter.tell(one), onGone: gone });
   }
 
   private changed(newer: Snapshot): void {
@@ -112,9 +123,22 @@ export class Run {
         onSnapshot: (one) => this.filter.tell(one),
         onTrouble: (trouble) => (this.trouble.value = trouble),
         latest: () => this.snapshot.value as Snapshot,
+        sleep: (milliseconds, stop) => this.rest(milliseconds, stop),
       },
       this.closing.signal,
     );
+  }
+
+  /** Wait; but go on at once when the step that all wait for is done: whoever holds it may be quicker than thought. */
+  private async rest(milliseconds: number, stop: AbortSignal): Promise<void> {
+    const before = this.snapshot.value?.nextStep;
+    const over = new AbortController();
+    const end = effect(() => {
+      const now = this.snapshot.value;
+      if (now && (now.nextStep !== before || !drivable(now))) over.abort();
+    });
+    await pause(milliseconds, AbortSignal.any([stop, over.signal]));
+    end();
   }
 
   private async act(work: () => Promise<Snapshot>): Promise<void> {

@@ -1,12 +1,15 @@
 // Listening to a request behind one seam: `watch` tells every newer snapshot, whichever way it came.
 import { type Snapshot, TERMINAL } from '../api/types';
 import { backoff, pause } from './backoff';
+import { done, snapshotOf } from './document';
 
 export type Source = {
   ticket: (signal: AbortSignal) => Promise<string>;
   read: (signal: AbortSignal) => Promise<Snapshot>;
   eventsUrl: (ticket: string, seen: number) => string;
   events?: (url: string) => EventSource;
+  /** Listens to the request's document, where this person may: tells its fields, and throws when it cannot go on. */
+  firestore?: (told: (fields: Record<string, unknown>) => void, signal: AbortSignal) => Promise<void>;
 };
 export type Listener = { onSnapshot: (snapshot: Snapshot) => void; onGone: () => void };
 /** One way to listen. Resolves when it can tell no more; throws when this way does not work here. */
@@ -29,6 +32,35 @@ export function monotone(onSnapshot: (snapshot: Snapshot) => void): { tell: (sna
     },
   };
 }
+
+/**
+ * Firestore's onSnapshot. A step that is done makes this page read the request once: how much that is of the whole,
+ * and the links to what was made, the server alone knows. All else comes from the document itself.
+ */
+export const byFirestore: Way = async (source, seen, listener, signal) => {
+  if (!source.firestore) throw new Error('There is no database to listen to.');
+  const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
+  let known: Snapshot | null = null;
+  let newest: Record<string, unknown> | null = null;
+  let turn = Promise.resolve();
+  const next = async () => {
+    const fields = newest;
+    newest = null;
+    const mapped = fields && snapshotOf(fields, known);
+    if (!mapped || stop.aborted) return; // a later turn has told it already
+    const whole = known && done(known) === done(mapped) ? null : await source.read(stop).catch(() => null);
+    if (stop.aborted) return;
+    known = whole && whole.rev >= mapped.rev ? whole : mapped;
+    if (known.rev > seen()) listener.onSnapshot(known);
+    if (TERMINAL.has(known.status)) over.abort();
+  };
+  await source.firestore((fields) => {
+    newest = fields;
+    turn = turn.then(next);
+  }, stop);
+  await turn;
+};
 
 /** Server-sent events. Reopens by itself, with a new ticket; throws after several failures in a row. */
 export const byEvents: Way = async (source, seen, listener, signal) => {
@@ -57,8 +89,8 @@ export const byPolling: Way = async (source, seen, listener, signal) => {
   }
 };
 
-/** The ways in their order. Firestore's onSnapshot goes in front here where a deployment is set up for it. */
-const WAYS: readonly Way[] = [byEvents, byPolling];
+/** The ways in their order. The first is there only where requests lie in Firestore and somebody is signed in. */
+const WAYS: readonly Way[] = [byFirestore, byEvents, byPolling];
 
 /** Listen until `stop` is called or the request has ended. Every way begins with the newest whole snapshot. */
 export function watch(source: Source, seen: () => number, listener: Listener, ways = WAYS): () => void {

@@ -140,7 +140,7 @@ function Groups({ requestId, name, draft, content, faults }: GroupsProps) {
             <h2>{group.title || 'Without a title'}</h2>
             {group.list !== undefined && group.index !== undefined && (
               <span class="line-tools">
-                <Tool icon="higher" label={`Move up: ${group.title}`} off={group.index === 0} onPress={() => set(moved(content, group.list as string, group.index as number, -1), 'moved')} />
+                <Tool icon="up" label={`Move up: ${group.title}`} off={group.index === 0} onPress={() => set(moved(content, group.list as string, group.index as number, -1), 'moved')} />
                 <Tool icon="lower" label={`Move down: ${group.title}`} off={group.index === last(group)} onPress={() => set(moved(content, group.list as string, group.index as number, 1), 'moved')} />
                 <Tool icon="trash" label={`Take out: ${group.title}`} onPress={() => set(removed(content, group.list as string, group.index as number), 'taken out')} />
               </span>

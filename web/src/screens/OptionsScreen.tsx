@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import * as client from '../api/client';
 import { ApiError } from '../api/call';
 import type { GenerateType } from '../api/types';
 import { page } from '../api/urls';
@@ -15,7 +14,7 @@ import { clock, WRITE } from '../parts/words';
 import { body, change, choose, draft, faults, INSTRUCTIONS_LIMIT, sendingKey } from '../state/draft';
 import { limit, limitedUntil, secondsLeft } from '../state/limit';
 import { go } from '../state/route';
-import { keepToken } from '../state/tokens';
+import { send } from '../state/sending';
 import { loadProviders, loadWriter, writer } from '../state/writer';
 
 const TYPES: readonly (readonly [GenerateType, string])[] = [['both', 'Both'], ['resume', 'Resume'], ['coverLetter', 'Letter']];
@@ -31,26 +30,26 @@ export function OptionsScreen() {
   }, []);
   const now = draft.value;
   const waits = secondsLeft(limitedUntil.value);
-  const send = async (event: Event) => {
+  const submit = async (event: Event) => {
     event.preventDefault();
     if (sending.value || waits > 0) return;
     sending.value = true;
     refused.value = null;
     try {
-      const started = await client.start(body(now), sendingKey());
-      keepToken(started.requestId, started.accessToken);
+      const sent = await send(body(now), sendingKey());
       change({});
-      go(page.run(started.requestId));
+      if ('requestId' in sent) go(page.run(sent.requestId));
+      else scrollTo(0, 0); // what waits stands above the form
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 429) limit(error.retryAfter ?? 60_000);
+      if (error.status === 429) limit(error);
       else refused.value = error;
     } finally {
       sending.value = false;
     }
   };
   return (
-    <form class="screen" onSubmit={(event) => void send(event)}>
+    <form class="screen" onSubmit={(event) => void submit(event)}>
       <div class="intro">
         <p><a class="back" href={page.home}><Icon name="back" />The job</a></p>
         <h1 tabIndex={-1}>How should it look?</h1>

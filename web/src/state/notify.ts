@@ -9,8 +9,11 @@ export async function ask(): Promise<void> {
   allowed.value = await Notification.requestPermission();
 }
 
-/** Say that it is done, or that it needs somebody. Nothing is said to a person who looks at the page. */
-export async function tell(what: string, snapshot: Snapshot): Promise<void> {
+/**
+ * Say that it is done, or that it needs somebody. Nothing is said to a person who looks at the page; what is said of
+ * one request twice, by two tabs or two parts of the page, stands there once.
+ */
+export async function tell(what: string, snapshot: Pick<Snapshot, 'requestId' | 'status'>): Promise<void> {
   const says = { completed: 'Your documents are ready', failed: 'A step did not work', waiting: 'It asks you something' }[snapshot.status as string];
   if (!says || allowed.value !== 'granted' || !document.hidden) return;
   const worker = await navigator.serviceWorker?.getRegistration();

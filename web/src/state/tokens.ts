@@ -1,6 +1,8 @@
 // Access tokens of the requests that this browser started. Results are never kept here, only the key to read them.
 const KEY = 'seamstep.requests';
 const MOST = 50;
+/** Said to the page when a person has left: what holds something of theirs lets go of it. */
+export const FORGOTTEN = 'seamstep:forgotten';
 
 type Known = Record<string, { token: string; at: number }>;
 
@@ -17,6 +19,17 @@ export function keepToken(requestId: string, token: string): void {
 export function forget(requestId: string): void {
   const { [requestId]: _gone, ...rest } = known();
   write(rest);
+}
+
+/** Another person uses this browser now: forget every key, what waits to be sent, and what was being typed. */
+export function forgetAll(): void {
+  try {
+    localStorage.removeItem(KEY);
+    sessionStorage.clear();
+  } catch {
+    // Switched off: there was nothing.
+  }
+  dispatchEvent(new Event(FORGOTTEN));
 }
 
 function known(): Known {
