@@ -5,6 +5,8 @@ from shared.engine.records import Status
 
 _TEXT: JsonObject = {"type": "string"}
 _WHOLE: JsonObject = {"type": "integer"}
+_SHARE: JsonObject = {"type": "number", "minimum": 0, "maximum": 1}
+_MAYBE: JsonObject = {"type": ["string", "null"]}
 _ANYTHING: JsonObject = {"type": "object"}
 _STATUS: JsonObject = {"type": "string", "enum": [one.value for one in Status]}
 _URL: JsonObject = {"type": "string", "format": "uri"}
@@ -67,7 +69,9 @@ def _written() -> JsonObject:
 
 def _other_answers() -> JsonObject:
     line = {"requestId": _TEXT, "status": _STATUS, "progress": _WHOLE, "createdAt": _TEXT, "job": _ANYTHING}
-    page = {"requests": {"type": "array", "items": _open(line)}, "nextCursor": {"type": ["string", "null"]}}
+    marks = exactly({}, {"atsScore": _SHARE, "band": _TEXT, "consistencyScore": _SHARE})
+    lines = {"type": "array", "items": _open(line, {"figures": marks, "jobId": _TEXT})}
+    page = {"requests": lines, "nextCursor": _MAYBE, "lookedBackTo": _MAYBE}
     started = {"requestId": _TEXT, "status": _STATUS, "accessToken": _TEXT}
     generated = {
         "generationId": _TEXT,
@@ -82,6 +86,8 @@ def _other_answers() -> JsonObject:
     return {
         "Started": _enveloped(exactly(started, {"nextStep": _TEXT})),
         "History": _enveloped(exactly(page)),
+        "Asked": _enveloped(_asked()),
+        "PostingRead": _enveloped(_posting()),
         "Checked": _enveloped(reference("TruthReport")),
         "Scored": _enveloped(reference("Score")),
         "Provenance": _enveloped(exactly({"documents": _many("DocumentProvenance")})),
@@ -96,6 +102,23 @@ def _other_answers() -> JsonObject:
         "Providers": _enveloped(exactly({"providers": {"type": "array", "items": _open({"name": _TEXT})}})),
         "Swept": _enveloped(exactly(swept)),
     }
+
+
+def _asked() -> JsonObject:
+    kind = reference("GenerateType")
+    told = {
+        "generateType": kind,
+        "job": reference("Job"),
+        "mode": {"type": "string", "enum": ["client", "background"]},
+    }
+    of = {"preferences": reference("Preferences"), "options": reference("Options")}
+    return exactly({**told, **of}, {"provider": _TEXT, "jobId": _TEXT})
+
+
+def _posting() -> JsonObject:
+    words = {"type": "array", "items": _TEXT}
+    named = {"role": _TEXT, "company": _TEXT, "location": _MAYBE, "salaryRange": _MAYBE}
+    return exactly({**named, "remote": {"type": "boolean"}, "requirements": words, "keywords": words})
 
 
 def _bare_answers() -> JsonObject:

@@ -32,6 +32,14 @@ def count_score(services: Services, caller: Caller, request: Request) -> None:
         services.limit.take(who, settings.scores_a_caller, "score")
 
 
+def count_posting(services: Services, caller: Caller, request: Request) -> None:
+    """Count one reading of a posting against its caller. Raises `RateLimited`. Local mode has no limits."""
+    settings = services.settings
+    if not settings.local:
+        who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, settings)}"
+        services.limit.take(who, settings.scores_a_caller, "posting")
+
+
 def client_address(request: Request, settings: Settings) -> str:
     """Where the call came from, as far as our own proxies vouch for it.
 

@@ -48,6 +48,7 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     blurb = schemas["Blurb"]["properties"]  # its name is also its id
     blurb["name"]["maxLength"] = min(blurb["name"]["maxLength"], blurb["id"]["maxLength"])
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
+    schemas["StartBody"]["anyOf"] = [_given(name) for name in ("job", "jobId")]
     schemas["CheckBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "coverLetterContent")]
     schemas["ScoreBody"]["oneOf"] = [_given(name) for name in ("text", "resumeContent", "requestId")]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}

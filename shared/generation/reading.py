@@ -3,27 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from shared.domain.errors import Unauthorized
-from shared.domain.indexes import REQUESTS
+from shared.domain.generation import Brief
 from shared.domain.model import JsonObject
 from shared.domain.original import is_original_request
 from shared.engine.engine import Engine
-from shared.engine.paths import request_path, response_path, result_path
-from shared.engine.recording import parse
-from shared.engine.records import DONE, RequestRecord
+from shared.engine.paths import input_path, request_path, response_path, result_path
+from shared.engine.recording import earlier_version, parse
+from shared.engine.records import DONE, RequestRecord, Status
 from shared.generation import originals
 from shared.generation.access import AccessKeys, Credentials, refused
-from shared.ports.document_store import DocumentStore, Query
+from shared.generation.documents.figures import FIGURES, figures_of
+from shared.generation.listing import Sort, Wanted
+from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Caller, Role
 
 
 @dataclass(frozen=True)
 class RequestPage:
-    """One page of the history, newest first."""
+    """One page of the history.
+
+    `read_to`: how far it was looked where that was not far enough to fill the page; the next page looks further.
+    """
 
     requests: tuple[RequestRecord, ...]
     next_cursor: str | None
+    read_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,20 +59,31 @@ class RequestReader:
         return record
 
     def history(self, caller: Caller, filters: dict[str, str], limit: int, cursor: str | None) -> RequestPage:
-        """The caller's own requests, or the site's for its editor."""
+        """The caller's own requests, or the site's for its editor.
+
+        `filters`: `status`, `generateType`, `jobId`; `search`, words of the role or company; `sort`, one of `SORTS`.
+        """
         if caller.uid is None:
             raise Unauthorized("Sign in to see your history.")
         editor = caller.role is Role.EDITOR
-        where = {"type": "request", **filters, **({} if editor else {"ownerUid": caller.uid})}
-        page = self.store.query(
-            Query(REQUESTS, order_by="createdAt", where=tuple(where.items()), limit=limit, cursor=cursor)
-        )
+        equal = {name: value for name, value in filters.items() if name not in {"search", "sort"}}
+        sort = cast(Sort, filters.get("sort", "newest"))
+        wanted = Wanted(equal, filters.get("search", ""), sort)
+        page = wanted.page(self.store, None if editor else caller.uid, limit, cursor)
         shown = [
             originals.line(path, document) if is_original_request(document) else parse(document)
             for path, document in page.documents
             if editor or not is_original_request(document)
         ]
-        return RequestPage(tuple(shown), page.next_cursor)
+        return RequestPage(tuple(map(self._marked, shown)), page.next_cursor, page.read_to)
+
+    def brief(self, request_id: str, credentials: Credentials) -> Brief:
+        """What was asked for. Raises `NotFound`, and `Conflict` for a request of the original system."""
+        record = self.read(request_id, credentials)
+        stored = self.store.get(input_path(record.id))
+        if stored is None:
+            raise earlier_version()
+        return Brief.model_validate(stored["input"]["brief"])
 
     def percentage(self, record: RequestRecord) -> int:
         """How far the request is, 0–100."""
@@ -78,6 +96,12 @@ class RequestReader:
         done = [step.id for step in record.steps if step.status in DONE]
         found = self.store.get_many([result_path(record.id, step_id) for step_id in done])
         return {step_id: stored["output"] for step_id, stored in zip(done, found, strict=True) if stored}
+
+    def _marked(self, record: RequestRecord) -> RequestRecord:
+        """The record with its marks: of one that does not hold them they are read from its checkpoints."""
+        if record.status is not Status.COMPLETED or FIGURES in record.attributes or originals.is_original(record):
+            return record
+        return record.model_copy(update={FIGURES: figures_of(self.outputs(record))})
 
     def _response(self, request_id: str) -> JsonObject | None:
         found = self.store.get(response_path(request_id))
