@@ -138,6 +138,7 @@ _REQUESTS = (
         parameters=(_DOWNLOAD, _SHARED),
     ),
     Route("POST", f"{_ONE}/share", sharing.share, "A public link", {200: "Shared"}, _HOLDER, sharing.ShareBody),
+    Route("GET", f"{_ONE}/share", sharing.state, "Whether a link is open", {200: "ShareState"}, _HOLDER),
     Route("DELETE", f"{_ONE}/share", sharing.take_back, "Take the link back", {200: "TakenBack"}, _HOLDER),
     Route("GET", "/generator/blobs/{key}", blobs.blob, "A signed link", {200: "File"}, Access.LINK, parameters=_LINK),
 )

@@ -113,7 +113,13 @@ export type Certificate = {
 };
 
 /** One of `text`, `resumeContent` and `coverLetterContent`; `job`: what a letter applies for. */
-export type CheckBody = unknown | unknown | unknown;
+export type CheckBody = {
+  text?: string | null;
+  resumeContent?: ResumeContent | null;
+  coverLetterContent?: CoverLetterContent | null;
+  job?: Job | null;
+  profileId?: string | null;
+};
 
 export type Checked = {
   success: true;
@@ -945,7 +951,13 @@ export type Score = {
 };
 
 /** `job`, and one of `text`, `resumeContent` and `requestId`. With `profileId` only what it supports counts. */
-export type ScoreBody = unknown | unknown | unknown;
+export type ScoreBody = {
+  job: Job;
+  text?: string | null;
+  resumeContent?: ResumeContent | null;
+  requestId?: string | null;
+  profileId?: string | null;
+};
 
 /** One part of the score: `points` = `weight` × `value`; the weights of all parts sum up to 1. */
 export type ScorePart = {
@@ -964,6 +976,15 @@ export type Scored = {
 /** `days`: how long the link lives. */
 export type ShareBody = {
   days?: number;
+};
+
+export type ShareState = {
+  success: true;
+  data: {
+    requestId: string;
+    shared: boolean;
+    expiresAt?: string;
+  };
 };
 
 export type Shared = {
@@ -1001,7 +1022,17 @@ export type Snapshot = {
 };
 
 /** What a request starts with (seed 002's body, with options). `job`, or the `jobId` of a saved one; with both, the words are those of `job` and the request stands under the id. */
-export type StartBody = unknown | unknown;
+export type StartBody = {
+  generateType: GenerateType;
+  job?: Job | null;
+  jobId?: string | null;
+  provider?: "offline" | null;
+  preferences?: Preferences | null;
+  options?: Options | null;
+  profileId?: string | null;
+  date?: string | null;
+  mode?: "client" | "background";
+};
 
 export type Started = {
   success: true;

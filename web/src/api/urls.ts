@@ -10,6 +10,7 @@ export type Format = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json';
 
 export const api = {
   start: '/generator/start',
+  posting: '/generator/posting',
   step: (requestId: string) => `${STEP}/${id(requestId)}`,
   providers: '/generator/providers',
   personalInfo: '/generator/personal-info',
@@ -21,6 +22,7 @@ export const api = {
   resume: (requestId: string) => `${request(requestId)}/resume`,
   cancel: (requestId: string) => `${request(requestId)}/cancel`,
   ticket: (requestId: string) => `${request(requestId)}/ticket`,
+  brief: (requestId: string) => `${request(requestId)}/brief`,
   share: (requestId: string) => `${request(requestId)}/share`,
   provenance: (requestId: string) => `${request(requestId)}/provenance`,
   answers: (requestId: string) => `${request(requestId)}/answers`,
@@ -29,6 +31,9 @@ export const api = {
   document: (requestId: string, name: DocumentName, format: Format, ticket: string, download = false) =>
     `${request(requestId)}/documents/${name}.${format}?${query({ ticket, download: download ? '1' : '' })}`,
   history: (filters: Record<string, string>) => `/generator/requests?${query(filters)}`,
+  jobs: '/api/v1/jobs',
+  jobList: (limit: number) => `/api/v1/jobs?${query({ limit: String(limit) })}`,
+  job: (jobId: string) => `/api/v1/jobs/${id(jobId)}`,
 };
 
 export const page = {

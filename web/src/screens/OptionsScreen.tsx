@@ -11,8 +11,10 @@ import { Limited } from '../parts/Limited';
 import { Notice } from '../parts/Notice';
 import { Providers } from '../parts/Providers';
 import { Templates } from '../parts/Templates';
-import { clock, WRITE } from '../parts/words';
-import { body, change, choose, draft, faults, INSTRUCTIONS_LIMIT, sendingKey } from '../state/draft';
+import { clock, day, WRITE } from '../parts/words';
+import { taken, usual } from '../state/again';
+import { body, change, choose, type Draft, draft, faults, INSTRUCTIONS_LIMIT, sendingKey, sent } from '../state/draft';
+import { kept } from '../state/jobs';
 import { limit, limitedUntil, secondsLeft } from '../state/limit';
 import { go } from '../state/route';
 import { keepToken } from '../state/tokens';
@@ -37,9 +39,11 @@ export function OptionsScreen() {
     sending.value = true;
     refused.value = null;
     try {
-      const started = await client.start(body(now), sendingKey());
+      await kept(); // so that the request stands under its saved job
+      const started = await client.start(body(draft.value), sendingKey());
       keepToken(started.requestId, started.accessToken);
-      change({});
+      sent();
+      taken.value = null;
       go(page.run(started.requestId));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -56,6 +60,7 @@ export function OptionsScreen() {
         <h1 tabIndex={-1}>How should it look?</h1>
         <p class="lead">{now.role} at {now.company}</p>
       </div>
+      <Taken />
       <div class="card">
         <Segments label="Write" value={now.type} choices={TYPES} onChange={(type) => change({ type })} />
         <Templates />
@@ -64,6 +69,7 @@ export function OptionsScreen() {
       <div class="card">
         <h2>What to dwell on</h2>
         <FocusAreas />
+        <Choice label="Tone" value={now.style} choices={TONES} onChange={(style) => change({ style })} />
         <Text
           label="Your wishes"
           rows={3}
@@ -108,6 +114,22 @@ export function OptionsScreen() {
     </form>
   );
 }
+
+/** Whose options these are, where they are not the person's own. */
+function Taken() {
+  const from = taken.value;
+  if (!from) return null;
+  return (
+    <Notice title={`As you asked on ${day(from.at)}.`}>
+      <p>Change what you like; the documents of then stay as they are.</p>
+      <div><button class="button small" type="button" onClick={usual}>Take my usual choices</button></div>
+    </Notice>
+  );
+}
+
+const TONES: readonly (readonly [Draft['style'], string])[] = [
+  ['', 'As usual'], ['modern', 'Direct and modern'], ['traditional', 'Formal'], ['technical', 'Technical'], ['executive', 'For a leading role'],
+];
 
 function Sizes() {
   const { options, type } = draft.value;

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from './Icon';
+
+const PATIENCE = 300;
+
+/** Looks as soon as typing stops, or at once on Enter. */
+export function SearchField({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
+  const id = useId();
+  const typed = useSignal(value);
+  const timer = useRef(0);
+  useEffect(() => {
+    if (value.trim() !== typed.value.trim()) typed.value = value; // cleared from elsewhere
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const look = () => {
+    clearTimeout(timer.current);
+    if (typed.value.trim() !== value.trim()) onSearch(typed.value);
+  };
+  return (
+    <div class="field">
+      <label for={id}>Role or company</label>
+      <div class="searching">
+        <Icon name="find" />
+        <input
+          id={id}
+          class="input"
+          type="search"
+          value={typed.value}
+          maxLength={100}
+          autocomplete="off"
+          enterkeyhint="search"
+          placeholder="Search"
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+            clearTimeout(timer.current);
+            timer.current = window.setTimeout(look, PATIENCE);
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && look()}
+        />
+      </div>
+    </div>
+  );
+}
