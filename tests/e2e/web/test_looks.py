@@ -58,7 +58,16 @@ def stopped(filled: Server, held: Vendor) -> str:
 @pytest.fixture(params=product([PHONE, DESK], ["light", "dark"]), ids="-".join)
 def tab(request: pytest.FixtureRequest, browser: Browser, filled: Server) -> Iterator[tuple[Visit, str]]:
     size, scheme = request.param
-    with visit(browser, filled.url, size, "404", color_scheme=scheme, reduced_motion="reduce") as opened:
+    with visit(
+        browser,
+        filled.url,
+        size,
+        "404",
+        "422",
+        "ERR_INTERNET_DISCONNECTED",
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    ) as opened:
         yield opened, f"{size}-{scheme}"
 
 

@@ -3,8 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { ApiError } from '../api/call';
 import * as jobs from '../api/jobs';
 import type { V1Job } from '../api/types';
-import { POSTING_LIMIT } from '../state/draft';
-import { change, draft } from '../state/draft';
+import { change, draft, POSTING_LIMIT } from '../state/draft';
 import { choose } from '../state/jobs';
 import { Text } from './Fields';
 import { Icon } from './Icon';
@@ -12,8 +11,10 @@ import { Notice, Skeleton } from './Notice';
 import { ago } from './words';
 import '../styles/jobs.css';
 
+const SHOWN = 12;
+
 /** The posting at an address: fetched by the server, shown, and kept among the saved jobs. */
-export function FromLink({ onFound }: { onFound: () => void }) {
+export function FromLink({ onFound, onPaste }: { onFound: () => void; onPaste: () => void }) {
   const url = useSignal('');
   const busy = useSignal(false);
   const fault = useSignal<ApiError | null>(null);
@@ -43,7 +44,8 @@ export function FromLink({ onFound }: { onFound: () => void }) {
       </div>
       {fault.value && (
         <Notice tone="warn" title="It could not be read." loud>
-          <p>{fault.value.status === 401 ? 'Sign in to have a posting fetched and kept. Or paste its text.' : fault.value.message}</p>
+          <p>{said(fault.value)}</p>
+          <div><button class="button small" type="button" onClick={onPaste}>Paste its text</button></div>
         </Notice>
       )}
       {fetched.value && <Found job={fetched.value} onUse={() => fetched.value && use(fetched.value)} />}
@@ -51,8 +53,15 @@ export function FromLink({ onFound }: { onFound: () => void }) {
   );
 }
 
+function said(error: ApiError): string {
+  if (error.status === 401) return 'Sign in to have a posting fetched and kept. Or paste its text.';
+  if (error.code !== 'unsupported_posting_site') return error.message;
+  return 'Postings can be read from Greenhouse, Lever and Ashby. From any other site, copy the text and paste it.';
+}
+
 function Found({ job, onUse }: { job: V1Job; onUse: () => void }) {
-  const told = [job.company || 'No company named', job.location, job.salary_range, job.remote ? 'Remote' : ''].filter(Boolean);
+  const pay = 'salary' in job.extraction ? '' : job.salary_range; // drawn out of the text it may be any sum that stands there
+  const told = [job.company || 'No company named', job.location, pay, job.remote ? 'Remote' : ''].filter(Boolean);
   const long = jobs.postingOf(job).length > POSTING_LIMIT;
   return (
     <section class="found" role="status" aria-label="What was read">
@@ -60,7 +69,7 @@ function Found({ job, onUse }: { job: V1Job; onUse: () => void }) {
         <h2>{job.title}</h2>
         <p class="quiet">{told.join(' · ')}</p>
       </div>
-      {job.requirements.length > 0 && <ul class="row">{job.requirements.slice(0, 12).map((one) => <li class="chip" key={one}>{one}</li>)}</ul>}
+      {job.requirements.length > 0 && <p><span class="quiet">It asks for</span> {job.requirements.slice(0, SHOWN).join(' · ')}{job.requirements.length > SHOWN ? ` · and ${job.requirements.length - SHOWN} more` : ''}</p>}
       {long && <p class="quiet">Its text is longer than {POSTING_LIMIT.toLocaleString('en')} characters. What comes after is left out.</p>}
       <div><button class="button primary" type="button" onClick={onUse}>Use this posting</button></div>
       <p class="quiet">You can change every word of it. It is kept among your saved jobs.</p>

@@ -80,6 +80,7 @@ function Reason({ sentence, evidence }: { sentence: ProvenanceSentence; evidence
   return (
     <li class="sentence" ref={row}>
       <button type="button" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>{sentence.text}</button>
+      {evidence.pointed.value?.text === sentence.text && <a class="button small to-document" href="#documents">Back to the document</a>}
       {open.value && (
         <ul class="grounds">
           {facts.map((fact, index) => (
@@ -108,7 +109,12 @@ function LeftOut({ omitted, full }: { omitted: readonly Omission[]; full: FullRe
       <summary>Left out ({omitted.length})</summary>
       <div class="stack-tight">
         <p class="quiet">It stays in your profile. Put one of these in front and write again: what fits is said first.</p>
-        <ul class="left-out">{omitted.map((one) => <Left key={one.fact + one.text} left={one} full={full} />)}</ul>
+        {[...byReason(omitted)].map(([reason, some]) => (
+          <section class="stack-tight" key={reason}>
+            <h3>{reason}</h3>
+            <ul class="left-out">{some.map((one) => <Left key={one.fact + one.text} left={one} full={full} />)}</ul>
+          </section>
+        ))}
       </div>
     </details>
   );
@@ -127,11 +133,19 @@ function Left({ left, full }: { left: Omission; full: FullRequest }) {
   return (
     <li>
       <p>{left.text}</p>
-      <p class="quiet">{REASONS[left.reason] ?? left.reason}</p>
-      <div><button class="button small" type="button" aria-label={`Put in front and write again: ${left.text}`} onClick={() => void back()}>Put it in front</button></div>
+      <div><button class="button plain small" type="button" aria-label={`Put in front and write again: ${left.text}`} onClick={() => void back()}>Put it in front</button></div>
       {fault.value && <Notice tone="bad" loud><p>{fault.value}</p></Notice>}
     </li>
   );
+}
+
+function byReason(omitted: readonly Omission[]): Map<string, Omission[]> {
+  const found = new Map<string, Omission[]>();
+  for (const one of omitted) {
+    const reason = REASONS[one.reason] ?? one.reason;
+    found.set(reason, [...(found.get(reason) ?? []), one]);
+  }
+  return found;
 }
 
 /** A model gives one word; Seamstep's own writer gives the sentence itself. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { page } from '../api/urls';
 import { Choice } from '../parts/Fields';
 import { HistoryCard } from '../parts/HistoryCard';
@@ -34,8 +34,8 @@ export default function HistoryScreen() {
       <div class="intro">
         <div class="row between">
           <h1 tabIndex={-1}>Your documents</h1>
-          <button class="button small" type="button" aria-disabled={busy.value !== ''} onClick={() => busy.value === '' && void read('again')}>
-            <Icon name="again" />{busy.value === 'again' ? 'Reading …' : 'Refresh'}
+          <button class="button small refresh" type="button" aria-label="Refresh" aria-disabled={busy.value !== ''} onClick={() => busy.value === '' && void read('again')}>
+            <Icon name="again" /><span>{busy.value === 'again' ? 'Reading …' : 'Refresh'}</span>
           </button>
         </div>
       </div>
@@ -52,19 +52,24 @@ export default function HistoryScreen() {
 /** What is looked for. */
 function Finder() {
   const now = filters.value;
+  const wide = useMemo(() => matchMedia('(min-width: 600px)').matches, []);
+  const chosen = [now.status, now.generateType, now.jobId, now.sort === 'newest' ? '' : now.sort].filter(Boolean).length;
   const known = saved.value.map((job) => [job.id, `${job.title}${job.company ? `, ${job.company}` : ''}`] as const);
   const unknown = now.jobId && !known.some(([id]) => id === now.jobId) ? [[now.jobId, nameOf(now.jobId)] as const] : [];
   return (
     <search class="finder">
       <SearchField value={now.search} onSearch={(search) => filter({ search })} />
-      <div class="filters">
-        <Choice label="State" value={now.status} choices={STATUSES} onChange={(status) => filter({ status })} />
-        <Choice label="Documents" value={now.generateType} choices={TYPES} onChange={(generateType) => filter({ generateType })} />
-        {(known.length > 0 || unknown.length > 0) && (
-          <Choice label="Job" value={now.jobId} choices={[['', 'Any job'] as const, ...unknown, ...known]} onChange={(jobId) => filter({ jobId })} />
-        )}
-        <Choice label="Order" value={now.sort} choices={SORTS} onChange={(sort) => filter({ sort })} />
-      </div>
+      <details class="narrow" open={wide || chosen > 0}>
+        <summary>Filter and order{chosen > 0 && <span class="count">{chosen}</span>}</summary>
+        <div class="filters">
+          <Choice label="State" value={now.status} choices={STATUSES} onChange={(status) => filter({ status })} />
+          <Choice label="Documents" value={now.generateType} choices={TYPES} onChange={(generateType) => filter({ generateType })} />
+          {(known.length > 0 || unknown.length > 0) && (
+            <Choice label="Job" value={now.jobId} choices={[['', 'Any job'] as const, ...unknown, ...known]} onChange={(jobId) => filter({ jobId })} />
+          )}
+          <Choice label="Order" value={now.sort} choices={SORTS} onChange={(sort) => filter({ sort })} />
+        </div>
+      </details>
     </search>
   );
 }
@@ -133,7 +138,14 @@ function Empty() {
 function comeBack(): void {
   const card = place.requestId ? document.querySelector(`[data-request="${CSS.escape(place.requestId)}"]`) : null;
   if (!card) return scrollTo(0, place.scroll);
-  scrollBy(0, card.getBoundingClientRect().top - place.top);
-  // Cards that were never drawn are as high as was guessed: once they are, look again.
-  requestAnimationFrame(() => scrollBy(0, card.getBoundingClientRect().top - place.top));
+  settle(card, place.top, SETTLING);
+}
+
+const SETTLING = 8;
+
+/** Cards that were never drawn are as high as was guessed: look again for a few frames, while they are drawn. */
+function settle(card: Element, top: number, frames: number): void {
+  const off = card.getBoundingClientRect().top - top;
+  if (Math.abs(off) >= 1) scrollBy(0, off);
+  if (frames > 0 && card.isConnected) requestAnimationFrame(() => settle(card, top, frames - 1));
 }

@@ -12,7 +12,7 @@ import { go } from '../state/route';
 import { loadWriter, writer } from '../state/writer';
 
 type Source = 'text' | 'link' | 'saved';
-const SOURCES: readonly (readonly [Source, string])[] = [['text', 'Paste it'], ['link', 'From a link'], ['saved', 'Saved jobs']];
+const SOURCES: readonly (readonly [Source, string])[] = [['text', 'Paste'], ['link', 'Link'], ['saved', 'Saved jobs']];
 const FromLink = later(async () => ({ default: (await import('../parts/JobSources')).FromLink }), 'Opening …', 1);
 const SavedJobs = later(async () => ({ default: (await import('../parts/JobSources')).SavedJobs }), 'Reading your saved jobs', 3);
 
@@ -46,7 +46,7 @@ export function JobScreen() {
       <Writer />
       <div class="card">
         <Segments bare label="Where the posting is" value={source.value} choices={SOURCES} onChange={(one) => (source.value = one)} />
-        {source.value === 'link' && <FromLink onFound={found} />}
+        {source.value === 'link' && <FromLink onFound={found} onPaste={found} />}
         {source.value === 'saved' && <SavedJobs onChosen={found} />}
         {source.value === 'text' && <Posting fault={wrong.posting} />}
         {source.value === 'text' && (

@@ -121,7 +121,7 @@ function Taken() {
   if (!from) return null;
   return (
     <Notice title={`As you asked on ${day(from.at)}.`}>
-      <p>Change what you like; the documents of then stay as they are.</p>
+      <p>Change what you like. The documents you have stay as they are.</p>
       <div><button class="button small" type="button" onClick={usual}>Take my usual choices</button></div>
     </Notice>
   );
