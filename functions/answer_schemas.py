@@ -95,9 +95,7 @@ def _other_answers() -> JsonObject:
         "Shared": _enveloped(
             exactly({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
         ),
-        "ShareState": _enveloped(
-            exactly({"requestId": _TEXT, "shared": {"type": "boolean"}}, {"expiresAt": _TEXT})
-        ),
+        "ShareState": _enveloped(exactly({"requestId": _TEXT, "shared": {"type": "boolean"}}, {"expiresAt": _TEXT})),
         "TakenBack": _enveloped(exactly({"requestId": _TEXT, "shared": {"const": False}})),
         "Erased": _enveloped(exactly({"requestId": _TEXT, "erased": {"const": True}})),
         "Ticket": _enveloped(exactly({"ticket": _TEXT, "expiresIn": _WHOLE})),

@@ -8,6 +8,7 @@ from pydantic import Field
 from functions.answers import answer
 from functions.calls import Call
 from functions.snapshots import full, snapshot, summary
+from shared.domain.errors import Forbidden, NotFound
 from shared.domain.model import JsonObject, Model
 from shared.engine.records import RequestRecord
 
@@ -45,8 +46,10 @@ def brief(call: Call) -> Response:
     """What was asked for: to ask for it again, with other options."""
     request_id = call.path["requestId"]
     asked = call.services.generation.brief(request_id, call.credentials)
+    record = call.services.generation.read(request_id, call.credentials)
     shown = asked.model_dump(mode="json", by_alias=True, exclude={"profile_id", "date"}, exclude_none=True)
-    return answer({**shown, **_beside(call.services.generation.read(request_id, call.credentials))})
+    kept = {"provider": record.attributes.get("provider"), "jobId": _saved_job(call, record)}
+    return answer({**shown, "mode": record.mode, **{name: value for name, value in kept.items() if value}})
 
 
 def ticket(call: Call) -> Response:
@@ -80,7 +83,12 @@ def erase(call: Call) -> Response:
     return answer({"requestId": request_id, "erased": True})
 
 
-def _beside(record: RequestRecord) -> JsonObject:
-    """Who wrote, who drove, and the saved job it was for."""
-    kept = {"provider": record.attributes.get("provider"), "jobId": record.attributes.get("jobId")}
-    return {"mode": record.mode, **{name: value for name, value in kept.items() if value}}
+def _saved_job(call: Call, record: RequestRecord) -> str | None:
+    """The saved job that the request was for, if the caller still has it: a start under another would be refused."""
+    job_id = record.attributes.get("jobId")
+    if not isinstance(job_id, str) or call.caller.uid is None:
+        return None
+    try:
+        return call.services.own.jobs.get(call.caller, job_id).id
+    except (NotFound, Forbidden):
+        return None

@@ -59,6 +59,8 @@ def test_a_saved_job_is_written_for_by_its_id_or_with_other_words(client: FlaskC
     assert [one["job"]["company"] for one in briefs] == ["Bolt", "Acme"]
     assert [one["jobId"] for one in briefs] == [job_id, job_id]
     assert "Spark" in briefs[0]["job"]["jobDescriptionText"]
+    assert client.delete(f"/api/v1/jobs/{job_id}").status_code == 204
+    assert "jobId" not in data(client.get(f"/generator/requests/{plain}/brief"))
 
 
 def test_a_start_needs_a_job_that_is_ones_own(client: FlaskClient) -> None:
@@ -84,7 +86,7 @@ def test_nobody_writes_for_another_persons_saved_job(visitor: FlaskClient) -> No
 
 def test_a_pasted_posting_says_what_it_is_and_nothing_is_kept(client: FlaskClient) -> None:
     read = data(client.post("/generator/posting", json={"text": POSTING}))
-    assert (read["role"], read["company"]) == ("Senior Backend Engineer", "Brightwell Books")
+    assert (read["role"], read["company"]) == ("Senior Backend Engineer", "Parcelwren")
     assert read["requirements"]
     assert client.get("/api/v1/jobs").get_json()["total"] == 0
     nothing = data(client.post("/generator/posting", json={"text": "hello"}))

@@ -9,8 +9,6 @@ export const POSTING_LEAST = 50;
 
 export const list = async (signal?: AbortSignal) => (await bare<V1Jobs>(api.jobList(MOST), { signal })).data.jobs;
 
-export const one = async (jobId: string) => (await bare<V1Job>(api.job(jobId))).data;
-
 export const remove = (jobId: string) => bare(api.job(jobId), { method: 'DELETE' });
 
 /** Read the posting at an address of Greenhouse, Lever or Ashby, and keep it. */

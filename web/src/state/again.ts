@@ -1,8 +1,6 @@
 // Ask for the same once more: the form filled in as it was sent then.
 import { signal } from '@preact/signals';
-import { ApiError } from '../api/call';
 import * as client from '../api/client';
-import { one } from '../api/jobs';
 import { page } from '../api/urls';
 import { change, empty, type Draft } from './draft';
 import { recall } from './jobs';
@@ -23,7 +21,7 @@ export async function again(requestId: string, at: string, front = ''): Promise<
     website: job.companyWebsite ?? '',
     posting: job.jobDescriptionText ?? '',
     url: job.jobDescriptionUrl ?? '',
-    jobId: jobId ? await stillSaved(jobId) : '',
+    jobId: jobId ?? '',
     type: generateType,
     provider: provider ?? '',
     background: mode === 'background',
@@ -41,20 +39,10 @@ export async function again(requestId: string, at: string, front = ''): Promise<
       allowOfflineFallback: options.allowOfflineFallback ?? false,
     },
   };
+  recall({ id: asked.jobId, role: asked.role, company: asked.company, posting: asked.posting });
   change(front ? { ...asked, options: { ...asked.options, focusAreas: inFront(asked.options.focusAreas, front) } } : asked);
   taken.value = { requestId, at };
   go(page.options);
-}
-
-/** A saved job that is gone is written for by its words alone. */
-async function stillSaved(jobId: string): Promise<string> {
-  try {
-    recall(await one(jobId));
-    return jobId;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return '';
-  }
 }
 
 const LONGEST = 100;

@@ -61,7 +61,7 @@ export function choose(job: V1Job): void {
   const posting = fitted(jobs.postingOf(job));
   drafted.role = drafted.company = '';
   change({ role: job.title, company: job.company, posting, jobId: job.id, url: job.url ?? '' });
-  recall(job);
+  recall({ id: job.id, role: job.title, company: job.company, posting });
   read.value = {
     role: job.title, company: job.company, location: job.location, salaryRange: job.salary_range, remote: job.remote,
     requirements: job.requirements, keywords: job.parsed_keywords,
@@ -79,8 +79,8 @@ export function another(): void {
 let remembered: { id: string; role: string; company: string; posting: string } | undefined;
 
 /** Note what a saved job says, to tell later whether it was changed here. */
-export function recall(job: V1Job): void {
-  remembered = { id: job.id, role: job.title, company: job.company, posting: fitted(jobs.postingOf(job)) };
+export function recall(job: typeof remembered): void {
+  remembered = job;
 }
 
 /** Whether what stands there is a saved job with other words. Unknown after a reload, then it counts as changed. */
