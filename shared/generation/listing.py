@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -64,14 +64,14 @@ class Wanted:
         return query, {name: value for name, value in self.equal.items() if name not in indexed}
 
     def _keeps(self, rest: Mapping[str, str]) -> Keeps | None:
-        words = tuple(_folded(self.search))
+        words = _WORD.findall(_folded(self.search))
         if not rest and not words:
             return None
 
         def keeps(document: JsonObject) -> bool:
             if any(document.get(name) != value for name, value in rest.items()):
                 return False
-            text = " ".join(_folded(_job_of(document))) if words else ""
+            text = _folded(_job_of(document)) if words else ""
             return all(word in text for word in words)
 
         return keeps
@@ -110,7 +110,9 @@ def _job_of(document: JsonObject) -> str:
     return " ".join(str(job.get(name) or "") for name in ("role", "company")) if isinstance(job, dict) else ""
 
 
-def _folded(text: str) -> Iterator[str]:
-    """Words without case and accents: who looks for "cafe" means the Café too."""
+def _folded(text: str) -> str:
+    """Without case and accents: who looks for "cafe" means the Café too."""
+    if text.isascii():
+        return text.lower()
     plain = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return (found.group() for found in _WORD.finditer("".join(plain).casefold()))
+    return "".join(plain).casefold()

@@ -9,13 +9,17 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (wor
   const id = useId();
   const typed = useSignal(value);
   const timer = useRef(0);
-  useEffect(() => {
-    if (value.trim() !== typed.value.trim()) typed.value = value; // cleared from elsewhere
-  }, [value]);
+  const known = useRef(value);
+  if (known.current !== value) {
+    known.current = value; // changed from elsewhere: what was typed here is known already, and typing may have gone on
+    typed.value = value;
+  }
   useEffect(() => () => clearTimeout(timer.current), []);
   const look = () => {
     clearTimeout(timer.current);
-    if (typed.value.trim() !== value.trim()) onSearch(typed.value);
+    if (typed.value.trim() === known.current.trim()) return;
+    known.current = typed.value;
+    onSearch(typed.value);
   };
   return (
     <div class="field">

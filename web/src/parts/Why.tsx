@@ -111,7 +111,7 @@ function LeftOut({ omitted, full }: { omitted: readonly Omission[]; full: FullRe
         <p class="quiet">It stays in your profile. Put one of these in front and write again: what fits is said first.</p>
         {[...byReason(omitted)].map(([reason, some]) => (
           <section class="stack-tight" key={reason}>
-            <h3>{reason}</h3>
+            <h3 class="quiet">{reason}</h3>
             <ul class="left-out">{some.map((one) => <Left key={one.fact + one.text} left={one} full={full} />)}</ul>
           </section>
         ))}

@@ -93,7 +93,7 @@ function Fault() {
 }
 
 function More() {
-  if (!cursor.value || lines.value === null) return <p class="hidden" role="status">{told()}</p>;
+  if (!cursor.value || lines.value === null || fault.value) return <p class="hidden" role="status">{told()}</p>;
   const words = filtered.value && lookedBackTo.value ? 'Look further back' : 'Show more';
   return (
     <div class="more">
