@@ -10,12 +10,15 @@ export function PostingRead() {
       {found.requirements.length > 0 && (
         <details>
           <summary>
-            <span>{found.requirements.length === 1 ? 'One thing it asks for' : `${found.requirements.length} things it asks for`}</span>
+            <span>
+              {found.requirements.length === 1 ? 'One thing it asks for' : `${found.requirements.length} things it asks for`}
+              {told.length > 0 && <span class="quiet"> · {told.join(' · ')}</span>}
+            </span>
           </summary>
           <ul class="bullets">{found.requirements.map((one) => <li key={one}>{one}</li>)}</ul>
         </details>
       )}
-      {told.length > 0 && <p class="quiet">{told.join(' · ')}</p>}
+      {found.requirements.length === 0 && <p class="quiet">{told.join(' · ')}</p>}
     </div>
   );
 }

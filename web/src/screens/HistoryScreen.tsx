@@ -10,8 +10,8 @@ import { day } from '../parts/words';
 import { busy, clear, cursor, fault, filter, filtered, filters, lines, loadJobs, lookedBackTo, place, read, saved } from '../state/history';
 import '../styles/history.css';
 
-const STATUSES = [['', 'Any state'], ['completed', 'Done'], ['processing', 'Writing'], ['waiting', 'Asks you something'], ['failed', 'Stopped'], ['cancelled', 'Cancelled'], ['pending', 'Not started']] as const;
-const TYPES = [['', 'Any documents'], ['both', 'Resume and letter'], ['resume', 'Resume'], ['coverLetter', 'Letter']] as const;
+const STATUSES = [['', 'Any'], ['completed', 'Done'], ['processing', 'Writing'], ['waiting', 'Asks you something'], ['failed', 'Stopped'], ['cancelled', 'Cancelled'], ['pending', 'Not started']] as const;
+const TYPES = [['', 'Any'], ['both', 'Resume and letter'], ['resume', 'Resume'], ['coverLetter', 'Letter']] as const;
 const SORTS = [['newest', 'Newest first'], ['oldest', 'Oldest first'], ['score', 'Best match first']] as const;
 
 /** All that was ever made. The list and the place in it are kept while one looks at a document. */
@@ -65,7 +65,7 @@ function Finder() {
           <Choice label="State" value={now.status} choices={STATUSES} onChange={(status) => filter({ status })} />
           <Choice label="Documents" value={now.generateType} choices={TYPES} onChange={(generateType) => filter({ generateType })} />
           {(known.length > 0 || unknown.length > 0) && (
-            <Choice label="Job" value={now.jobId} choices={[['', 'Any job'] as const, ...unknown, ...known]} onChange={(jobId) => filter({ jobId })} />
+            <Choice label="Job" value={now.jobId} choices={[['', 'Any'] as const, ...unknown, ...known]} onChange={(jobId) => filter({ jobId })} />
           )}
           <Choice label="Order" value={now.sort} choices={SORTS} onChange={(sort) => filter({ sort })} />
         </div>
