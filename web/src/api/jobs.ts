@@ -7,7 +7,7 @@ const MOST = 100;
 /** What a posting must have at least to be read as one; shorter words are kept as a description. */
 export const POSTING_LEAST = 50;
 
-export const list = async (signal?: AbortSignal) => (await bare<V1Jobs>(api.jobList(MOST), { signal })).data.jobs;
+export const list = async (signal?: AbortSignal, most = MOST) => (await bare<V1Jobs>(api.jobList(most), { signal })).data.jobs;
 
 export const remove = (jobId: string) => bare(api.job(jobId), { method: 'DELETE' });
 

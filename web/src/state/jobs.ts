@@ -104,7 +104,7 @@ async function keepNow(): Promise<void> {
   const words = { role: draft.value.role.trim(), company: draft.value.company.trim(), posting };
   if (jobId && !isChanged()) return;
   try {
-    const job = await (jobId && !isAnother(words) ? changed(jobId, words) : jobs.keep(words));
+    const job = jobId && !isAnother(words) ? await changed(jobId, words) : ((await lately(words)) ?? (await jobs.keep(words)));
     remembered = { id: job.id, ...words };
     if (draft.value.jobId !== job.id) change({ jobId: job.id });
   } catch (error) {
@@ -112,6 +112,14 @@ async function keepNow(): Promise<void> {
     // Nobody is signed in, or no connection: the request itself carries the job.
     if (jobId) change({ jobId: '' });
   }
+}
+
+const LATELY = 10;
+
+/** The same words pasted again are the same job. Only the newest are looked at: a list is long to fetch. */
+async function lately({ role, company, posting }: jobs.Words): Promise<V1Job | undefined> {
+  const newest = await jobs.list(undefined, LATELY);
+  return newest.find((one) => one.title === role && one.company === company && jobs.postingOf(one).trim() === posting.trim());
 }
 
 /** Another role at another company is another job, whatever it began as. */
