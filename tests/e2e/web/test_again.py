@@ -164,10 +164,6 @@ def test_the_same_again_begins_as_it_was_asked_then(tab: Visit, server: Server, 
 
 
 @each_size
-@each_size
-@each_size
-@each_size
-@each_size
 def test_a_click_in_the_document_shows_what_it_rests_on(tab: Visit) -> None:
     tab.tell_job()
     tab.write()

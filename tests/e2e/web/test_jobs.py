@@ -12,6 +12,7 @@ ROLE = "Senior Backend Engineer"
 
 
 @pytest.fixture
+@each_size
 def test_a_pasted_posting_names_role_and_company(tab: Visit) -> None:
     page = tab.open("/").page
     page.get_by_label("The posting").fill(POSTING)
@@ -28,6 +29,7 @@ def test_a_pasted_posting_names_role_and_company(tab: Visit) -> None:
     expect(page.get_by_text("10,001 of 10,000 characters: too long")).to_be_visible()
 
 
+@each_size
 def test_a_job_is_saved_when_it_is_used_then_chosen_changed_and_deleted(
     tab: Visit, server: Server, size: str
 ) -> None:
@@ -66,6 +68,7 @@ def test_a_job_is_saved_when_it_is_used_then_chosen_changed_and_deleted(
     tab.finished()
 
 
+@each_size
 def test_the_same_posting_pasted_again_is_the_same_saved_job(tab: Visit, server: Server, size: str) -> None:
     asked_for = []
     for _ in range(2):
@@ -76,6 +79,7 @@ def test_the_same_posting_pasted_again_is_the_same_saved_job(tab: Visit, server:
     assert briefs[0]["jobId"] == briefs[1]["jobId"]
 
 
+@each_size
 def test_a_link_is_read_shown_and_used(tab: Visit) -> None:
     page = tab.open("/").page
     page.route("**/api/v1/jobs", from_a_board)
