@@ -12,6 +12,11 @@ ROLE = "Senior Backend Engineer"
 
 
 @pytest.fixture
+def tab(browser: Browser, server: Server, size: str) -> Iterator[Visit]:
+    with visit(browser, server.url, size) as opened:
+        yield opened
+
+
 @each_size
 def test_a_pasted_posting_names_role_and_company(tab: Visit) -> None:
     page = tab.open("/").page
