@@ -1,5 +1,7 @@
 """Where a posting comes from: pasted, behind a link, or one of the saved jobs."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, expect
 
