@@ -5,6 +5,8 @@ from shared.engine.records import Status
 
 _TEXT: JsonObject = {"type": "string"}
 _WHOLE: JsonObject = {"type": "integer"}
+_SHARE: JsonObject = {"type": "number", "minimum": 0, "maximum": 1}
+_MAYBE: JsonObject = {"type": ["string", "null"]}
 _ANYTHING: JsonObject = {"type": "object"}
 _STATUS: JsonObject = {"type": "string", "enum": [one.value for one in Status]}
 _URL: JsonObject = {"type": "string", "format": "uri"}
@@ -67,7 +69,9 @@ def _written() -> JsonObject:
 
 def _other_answers() -> JsonObject:
     line = {"requestId": _TEXT, "status": _STATUS, "progress": _WHOLE, "createdAt": _TEXT, "job": _ANYTHING}
-    page = {"requests": {"type": "array", "items": _open(line)}, "nextCursor": {"type": ["string", "null"]}}
+    marks = exactly({}, {"atsScore": _SHARE, "band": _TEXT, "consistencyScore": _SHARE})
+    lines = {"type": "array", "items": _open(line, {"figures": marks, "jobId": _TEXT})}
+    page = {"requests": lines, "nextCursor": _MAYBE, "lookedBackTo": _MAYBE}
     started = {"requestId": _TEXT, "status": _STATUS, "accessToken": _TEXT}
     generated = {
         "generationId": _TEXT,
@@ -84,6 +88,8 @@ def _other_answers() -> JsonObject:
         "Edited": _enveloped(exactly({**started, "previousVersion": _TEXT, "version": _WHOLE}, {"nextStep": _TEXT})),
         "Versions": _enveloped(exactly({"versions": {"type": "array", "items": _version()}})),
         "History": _enveloped(exactly(page)),
+        "Asked": _enveloped(_asked()),
+        "PostingRead": _enveloped(_posting()),
         "Checked": _enveloped(reference("TruthReport")),
         "Scored": _enveloped(reference("Score")),
         "Provenance": _enveloped(exactly({"documents": _many("DocumentProvenance")})),
@@ -91,6 +97,7 @@ def _other_answers() -> JsonObject:
         "Shared": _enveloped(
             exactly({"documents": {"type": "object", "additionalProperties": _URL}, "expiresAt": _TEXT})
         ),
+        "ShareState": _enveloped(exactly({"requestId": _TEXT, "shared": {"type": "boolean"}}, {"expiresAt": _TEXT})),
         "TakenBack": _enveloped(exactly({"requestId": _TEXT, "shared": {"const": False}})),
         "Erased": _enveloped(exactly({"requestId": _TEXT, "erased": {"const": True}})),
         "Ticket": _enveloped(exactly({"ticket": _TEXT, "expiresIn": _WHOLE})),
@@ -116,6 +123,23 @@ def _version() -> JsonObject:
         shown,
         {"accessToken": _TEXT, "editedFrom": _TEXT, "editedDocuments": edited, "standing": standing},
     )
+
+
+def _asked() -> JsonObject:
+    kind = reference("GenerateType")
+    told = {
+        "generateType": kind,
+        "job": reference("Job"),
+        "mode": {"type": "string", "enum": ["client", "background"]},
+    }
+    of = {"preferences": reference("Preferences"), "options": reference("Options")}
+    return exactly({**told, **of}, {"provider": _TEXT, "jobId": _TEXT})
+
+
+def _posting() -> JsonObject:
+    words = {"type": "array", "items": _TEXT}
+    named = {"role": _TEXT, "company": _TEXT, "location": _MAYBE, "salaryRange": _MAYBE}
+    return exactly({**named, "remote": {"type": "boolean"}, "requirements": words, "keywords": words})
 
 
 def _bare_answers() -> JsonObject:

@@ -10,6 +10,7 @@ from shared.domain.content_disposition import content_disposition
 from shared.domain.model import JsonObject
 
 _NOTHING = "default-src 'none'; sandbox"
+_PREVIEW = "style-src 'unsafe-inline'; img-src data:"
 
 
 def answer(data: JsonObject, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -28,7 +29,8 @@ def file_response(data: bytes, media_type: str, filename: str, *, download: bool
     response = Response(data, content_type=media_type)
     response.headers["Content-Disposition"] = content_disposition("attachment" if download else "inline", filename)
     if media_type.startswith("text/html"):  # our own preview brings its style and pictures with it
-        response.headers["Content-Security-Policy"] = f"{_NOTHING}; style-src 'unsafe-inline'; img-src data:"
+        # Our page asks it which sentence was clicked; nothing in it can run, whoever looks.
+        response.headers["Content-Security-Policy"] = f"{_NOTHING} allow-same-origin; {_PREVIEW}"
     elif media_type != "application/pdf":  # browsers show no PDF under a sandbox; their viewers are one themselves
         response.headers["Content-Security-Policy"] = _NOTHING
     return response

@@ -26,18 +26,23 @@ def count_start(services: Services, caller: Caller, request: Request) -> None:
 
 def count_score(services: Services, caller: Caller, request: Request) -> None:
     """Count one score against its caller. Raises `RateLimited`. Local mode has no limits."""
-    settings = services.settings
-    if not settings.local:
-        who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, settings)}"
-        services.limit.take(who, settings.scores_a_caller, "score")
+    _count(services, caller, request, services.settings.scores_a_caller, "score")
 
 
 def count_edit(services: Services, caller: Caller, request: Request) -> None:
     """Count one edit against its caller. Raises `RateLimited`. Local mode has no limits."""
-    settings = services.settings
-    if not settings.local:
-        who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, settings)}"
-        services.limit.take(who, settings.edits_a_caller, "edit")
+    _count(services, caller, request, services.settings.edits_a_caller, "edit")
+
+
+def count_posting(services: Services, caller: Caller, request: Request) -> None:
+    """Count one reading of a posting against its caller. Raises `RateLimited`. Local mode has no limits."""
+    _count(services, caller, request, services.settings.scores_a_caller, "posting")
+
+
+def _count(services: Services, caller: Caller, request: Request, limit: int, what: str) -> None:
+    if not services.settings.local:
+        who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, services.settings)}"
+        services.limit.take(who, limit, what)
 
 
 def client_address(request: Request, settings: Settings) -> str:

@@ -12,6 +12,7 @@ from functions import (
     openapi,
     personal_info,
     pictures,
+    postings,
     profile,
     providers,
     requests,
@@ -28,6 +29,7 @@ from functions.v1.routes import V1
 from shared.domain.generation import GenerateType
 from shared.domain.profile import Blurb, Entry, Profile
 from shared.engine.records import Status
+from shared.generation.listing import SORTS
 
 _IDEMPOTENCY = Parameter(
     "Idempotency-Key",
@@ -38,6 +40,11 @@ _IDEMPOTENCY = Parameter(
 _HISTORY = (
     Parameter("status", "Only requests of this status.", {"type": "string", "enum": [str(one) for one in Status]}),
     Parameter("generateType", "Only this type.", {"type": "string", "enum": [str(one) for one in GenerateType]}),
+    Parameter("jobId", "Only for this saved job.", {"type": "string", "minLength": 1, "maxLength": 100}),
+    Parameter("search", "Only with these words in the role or the company.", {"type": "string", "maxLength": 100}),
+    Parameter(
+        "sort", "newest unless told; score: only what has one, best first.", {"type": "string", "enum": list(SORTS)}
+    ),
     Parameter("limit", "How many, 1–100.", {"type": "integer", "minimum": 1, "maximum": 100}),
     Parameter("cursor", "Where the last page ended: its `nextCursor`.", {"type": "string", "maxLength": 4096}),
 )
@@ -102,12 +109,13 @@ _REQUESTS = (
         "GET",
         "/generator/requests",
         requests.history,
-        "One's requests, newest first",
+        "One's requests",
         {200: "History"},
         Access.SIGNED_IN,
         parameters=_HISTORY,
     ),
     Route("GET", _ONE, requests.read, "One request with its content", {200: "FullRequest"}, _HOLDER),
+    Route("GET", f"{_ONE}/brief", requests.brief, "What was asked for", {200: "Asked"}, _HOLDER),
     Route(
         "DELETE",
         _ONE,
@@ -141,6 +149,7 @@ _REQUESTS = (
         parameters=(_DOWNLOAD, _SHARED),
     ),
     Route("POST", f"{_ONE}/share", sharing.share, "A public link", {200: "Shared"}, _HOLDER, sharing.ShareBody),
+    Route("GET", f"{_ONE}/share", sharing.state, "Whether a link is open", {200: "ShareState"}, _HOLDER),
     Route("DELETE", f"{_ONE}/share", sharing.take_back, "Take the link back", {200: "TakenBack"}, _HOLDER),
     Route("GET", "/generator/blobs/{key}", blobs.blob, "A signed link", {200: "File"}, Access.LINK, parameters=_LINK),
 )
@@ -150,6 +159,8 @@ _JUDGING = (
           Access.EDITOR, judging.CheckBody),
     Route("POST", "/generator/score", judging.score, "Hold a document against a posting", {200: "Scored"},
           Access.LIMITED, judging.ScoreBody),
+    Route("POST", "/generator/posting", postings.read, "What a pasted posting says", {200: "PostingRead"},
+          Access.LIMITED, postings.PostingBody),
     Route("GET", f"{_ONE}/provenance", judging.provenance, "Why the documents say what they say",
           {200: "Provenance"}, _HOLDER),
     Route("POST", f"{_ONE}/answers", judging.answers, "Answer the gate's questions", {200: "AnswersTaken"}, _HOLDER,

@@ -39,6 +39,7 @@ ONE_OF = {
     "CheckBody": ("text", "resumeContent", "coverLetterContent"),
     "ScoreBody": ("text", "resumeContent", "requestId"),
 }
+SOME_OF = {"EditBody": ("resumeContent", "coverLetterContent"), "StartBody": ("job", "jobId")}
 
 
 def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObject:
@@ -58,6 +59,8 @@ def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObj
     schemas["StepBody"]["properties"]["step"] = {"enum": [*steps_for(GenerateType.BOTH), None]}
     for body, names in ONE_OF.items():
         schemas[body]["oneOf"] = [_given(name) for name in names]
+    for body, some in SOME_OF.items():
+        schemas[body]["anyOf"] = [_given(name) for name in some]
     sign_in = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     return {"schemas": {**schemas, **answers(), **v1_answers()}, "securitySchemes": {"signIn": sign_in}}
 

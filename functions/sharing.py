@@ -31,6 +31,14 @@ def share(call: Call) -> Response:
     return answer({"documents": links, "expiresAt": to_text(made.expires_at)})
 
 
+def state(call: Call) -> Response:
+    """Whether a link is open, and until when. The link itself is told once, when it is made."""
+    record = call.services.generation.read(call.path["requestId"], call.credentials)
+    until = call.services.sharing.ends(record.id)
+    ends = {"expiresAt": to_text(until)} if until else {}
+    return answer({"requestId": record.id, "shared": until is not None, **ends})
+
+
 def take_back(call: Call) -> Response:
     """The link opens nothing any more."""
     record = call.services.generation.read(call.path["requestId"], call.credentials)

@@ -11,7 +11,7 @@ from pydantic import Field
 from functions import bodies, limits
 from functions.answers import answer
 from functions.calls import Call
-from shared.domain.errors import NotFound
+from shared.domain.errors import Forbidden, InvalidInput, NotFound
 from shared.domain.generation import GenerateType, Options, Preferences
 from shared.domain.job import Job
 from shared.domain.model import Model
@@ -21,10 +21,14 @@ from shared.profiles.service import SITE
 
 
 class StartBody(Model):
-    """What a request starts with (seed 002's body, with options)."""
+    """What a request starts with (seed 002's body, with options).
+
+    `job`, or the `jobId` of a saved one; with both, the words are those of `job` and the request stands under the id.
+    """
 
     generate_type: GenerateType
-    job: Job
+    job: Job | None = None
+    job_id: Annotated[str, Field(min_length=1, max_length=100)] | None = None
     provider: Annotated[str, Field(max_length=50)] | None = None
     preferences: Preferences | None = None
     options: Options | None = None
@@ -55,17 +59,37 @@ def place(call: Call) -> Started:
     generation.offered(body.provider, call.caller)
     if body.profile_id not in {None, SITE}:
         raise NotFound("There is no such profile.", code="no_profile")
+    job = _job(call, body)
     key = call.parameters.get("Idempotency-Key")
     if key is None or not generation.started(call.caller, key):
         limits.count_start(call.services, call.caller, call.request)
     order = Order(
         generate_type=body.generate_type,
-        job=body.job,
+        job=job,
         fingerprint=hashlib.sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest(),
         provider=body.provider,
         preferences=body.preferences,
         options=body.options,
         day=body.date,
         mode=body.mode,
+        attributes={"jobId": body.job_id} if body.job_id else {},
     )
     return generation.start(order, call.caller, key)
+
+
+def _job(call: Call, body: StartBody) -> Job:
+    """The job as it was sent, or as it was saved. Of a job that is not the caller's nobody learns anything."""
+    if body.job_id is None:
+        if body.job is None:
+            raise InvalidInput("Send the job, or the jobId of a saved one.", details={"field": "job"})
+        return body.job
+    if call.caller.uid is None:
+        raise Forbidden("Saved jobs are their owner's. Sign in, or send the job itself.")
+    saved = call.services.own.jobs.get(call.caller, body.job_id).job
+    if body.job is None and not saved.company:
+        raise InvalidInput(
+            "This job does not say who the employer is. Add the company to it, then try again.",
+            code="job_incomplete",
+            details={"field": "jobId"},
+        )
+    return body.job or saved.as_job()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.domain.errors import InvalidInput
+from shared.environment import Environment, deployed_in
 
 MEGABYTE = 1024 * 1024
 
@@ -101,13 +102,13 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Read the settings. Raises `InvalidInput` that names the variable and what it may be."""
-    read = _Reader(environment)
+    read = Environment(environment)
     settings = Settings(**_product(read), **_google(read), **_text_models(read), **_limits(read), **_driving(read))
     _refuse_unsafe(settings, environment)
     return settings
 
 
-def _product(read: "_Reader") -> dict[str, Any]:
+def _product(read: Environment) -> dict[str, Any]:
     return {
         "host": read.text("HOST", "127.0.0.1"),
         "port": int(read.number("PORT", 8080)),
@@ -123,7 +124,7 @@ def _product(read: "_Reader") -> dict[str, Any]:
     }
 
 
-def _google(read: "_Reader") -> dict[str, Any]:
+def _google(read: Environment) -> dict[str, Any]:
     return {
         # Firebase's command line sets GCLOUD_PROJECT, and lets nobody set the other one.
         "google_cloud_project": read.text("GOOGLE_CLOUD_PROJECT", read.text("GCLOUD_PROJECT", "")),
@@ -139,7 +140,7 @@ def _google(read: "_Reader") -> dict[str, Any]:
     }
 
 
-def _text_models(read: "_Reader") -> dict[str, Any]:
+def _text_models(read: Environment) -> dict[str, Any]:
     return {
         "gemini_api_key": read.text("GEMINI_API_KEY", read.text("GOOGLE_API_KEY", "")),
         "gemini_model": read.text("GEMINI_MODEL", Settings.gemini_model),
@@ -156,7 +157,7 @@ def _text_models(read: "_Reader") -> dict[str, Any]:
     }
 
 
-def _limits(read: "_Reader") -> dict[str, Any]:
+def _limits(read: Environment) -> dict[str, Any]:
     return {
         "lease_seconds": read.number("LEASE_SECONDS", 30.0),
         "cors_origins": read.words("CORS_ORIGINS"),
@@ -175,13 +176,7 @@ def _limits(read: "_Reader") -> dict[str, Any]:
     }
 
 
-def _deployed(environment: Mapping[str, str]) -> bool:
-    """Whether this is Cloud Run. Firebase's functions emulator says K_SERVICE too, but never K_CONFIGURATION."""
-    emulated = environment.get("FUNCTIONS_EMULATOR") == "true" and "K_CONFIGURATION" not in environment
-    return "K_SERVICE" in environment and not emulated
-
-
-def _driving(read: "_Reader") -> dict[str, Any]:
+def _driving(read: Environment) -> dict[str, Any]:
     named = read.text("DRIVER", "") != ""
     return {
         "driver": read.choice("DRIVER", "in_process", "cloud_tasks", "none") if named else "",
@@ -194,7 +189,7 @@ def _driving(read: "_Reader") -> dict[str, Any]:
 
 
 def _refuse_unsafe(settings: Settings, environment: Mapping[str, str]) -> None:
-    deployed = _deployed(environment)
+    deployed = deployed_in(environment)
     if settings.local and deployed:
         raise InvalidInput("AUTH_MODE=local gives everyone the owner's rights. It does not start on Cloud Run.")
     if deployed:
@@ -277,28 +272,3 @@ def _refuse_what_instances_cannot_share(settings: Settings) -> None:
         raise InvalidInput("SIGNING_SECRET must be set on Cloud Run: all instances sign with the same one.")
     if settings.document_store == "sqlite" or settings.blob_store == "folder":
         raise InvalidInput("On Cloud Run nothing in a folder lasts. Set DOCUMENT_STORE=firestore and BLOB_STORE=gcs.")
-
-
-class _Reader:
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = environment
-        self.deployed = _deployed(environment)
-
-    def text(self, name: str, default: str) -> str:
-        return self._environment.get(name, "").strip() or default
-
-    def words(self, name: str) -> tuple[str, ...]:
-        return tuple(word for word in self._environment.get(name, "").replace(",", " ").split())
-
-    def number(self, name: str, default: float) -> float:
-        given = self.text(name, str(default))
-        try:
-            return float(given)
-        except ValueError:
-            raise InvalidInput(f"{name} must be a number, not “{given}”.") from None
-
-    def choice(self, name: str, *choices: str) -> str:
-        given = self.text(name, choices[0])
-        if given not in choices:
-            raise InvalidInput(f"{name} must be {' or '.join(choices)}, not “{given}”.")
-        return given

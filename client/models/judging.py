@@ -175,6 +175,7 @@ class ProvenanceSentence(Wire):
     end: int
     text: str
     facts: tuple[ProvenanceFact, ...] = ()
+    own: Literal["facts", "owner"] | None = None
 
 
 class DocumentProvenance(Wire):

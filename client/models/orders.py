@@ -58,7 +58,8 @@ class StartBody(CamelWire):
     """What a request starts with (seed 002's body, with options)."""
 
     generate_type: GenerateType
-    job: Job
+    job: Job | None = None
+    job_id: str | None = None
     provider: str | None = None
     preferences: Preferences | None = None
     options: Options | None = None

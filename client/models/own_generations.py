@@ -72,6 +72,8 @@ class V1Generation(Wire):
     ats_score: float | None
     consistency_score: float | None
     regenerated_from: str | None
+    version: int
+    edited_from: str | None
     started_at: datetime | None
     completed_at: datetime | None
     created_at: datetime

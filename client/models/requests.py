@@ -164,17 +164,26 @@ class FullRequest(OpenCamelWire):
     created_at: str
 
 
+class HistoryRequestsFigures(CamelWire):
+    ats_score: float | None = None
+    band: str | None = None
+    consistency_score: float | None = None
+
+
 class HistoryRequests(OpenCamelWire):
     request_id: str
     status: Literal["pending", "processing", "waiting", "completed", "failed", "cancelled"]
     progress: int
     created_at: str
     job: dict[str, Any]
+    figures: HistoryRequestsFigures | None = None
+    job_id: str | None = None
 
 
 class History(CamelWire):
     requests: tuple[HistoryRequests, ...]
     next_cursor: str | None
+    looked_back_to: str | None
 
 
 class RetryBody(Wire):

@@ -16,6 +16,14 @@ from scripts.benchmarks.stored_requests import BATCH, LARGE
 
 SIZES = (100, 1_000, 10_000, 100_000)
 STORE_MS, HTTP_MS = 5.0, 15.0
+PAGE_SHOWN = 20  #: lines that the page asks for
+HISTORIES = {
+    "newest": {},
+    "best match": {"sort": "score"},
+    "a word that many have": {"search": "engineer"},
+    "a word that none has": {"search": "nobodyhasthis"},
+    "a saved job that is none": {"jobId": "none", "status": "completed"},
+}
 
 
 def measure(sizes: tuple[int, ...] = SIZES, repeats: int = 9, *, over_http: bool = True) -> Figures:
@@ -48,6 +56,9 @@ def _at(size: int, filled: FilledStore, repeats: int) -> Figures:
             "page in the middle": spread(_repeated(repeats, lambda: filled.store.query(OfferedList().query(deep)))),
         },
     }
+    figures["history_of_20"] = {
+        name: spread(_repeated(repeats, partial(_history, filled, wanted))) for name, wanted in HISTORIES.items()
+    }
     connection = filled.connection
     if connection is not None:
         path = f"{HISTORY}?{urlencode({'cursor': deep})}" if deep else HISTORY
@@ -60,6 +71,11 @@ def _at(size: int, filled: FilledStore, repeats: int) -> Figures:
             "page in the middle": spread(_repeated(repeats, lambda: connection.call("GET", path))),
         }
     return figures
+
+
+def _history(filled: FilledStore, wanted: dict[str, str]) -> object:
+    """As the page asks for it; a word that nothing has is looked for in the whole of a stretch."""
+    return filled.product.generation.history(filled.product.identity.caller(None), wanted, PAGE_SHOWN)
 
 
 def _by_matches(lists: list[OfferedList], repeats: int, fetch: Callable[[OfferedList], object]) -> Figures:
@@ -103,6 +119,9 @@ def _targets(largest: Figures, beside: Figures) -> Figures:
         if where in largest
     }
     steep = sum(not figure["flat"] for figure in beside.values())
+    shown = largest["history_of_20"]
+    slowest = max(float(figure["median_ms"]) for figure in shown.values())
+    targets["slowest history of 20 lines"] = target(slowest, HTTP_MS, "ms")
     return {**targets, "flat from the smallest to the largest store": target(steep, 0, "figures that are not")}
 
 

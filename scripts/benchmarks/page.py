@@ -118,7 +118,7 @@ def _scrolling(browser: Browser, server: Server) -> float:
         page.locator(".entry").first.wait_for()
         while page.locator(".entry").count() < CARDS:
             shown = page.locator(".entry").count()
-            page.get_by_role("button", name="Show older ones").click()
+            page.get_by_role("button", name="Show more").click()
             page.locator(".entry").nth(shown).wait_for(state="attached")
         page.evaluate(_OBSERVE)
         for _ in range(40):

@@ -36,9 +36,8 @@ def _exported(name: str, schema: Any) -> str:
 def _type(schema: Any) -> str:
     if not isinstance(schema, dict):
         return "unknown"
-    if "properties" in schema:  # which of them must be there together is the server's to say
-        return _shaped(schema)
-    return _named(schema) or _together(schema) or _shaped(schema)
+    # Beside properties, anyOf only says which of them must be there.
+    return _named(schema) or ("properties" not in schema and _together(schema)) or _shaped(schema)
 
 
 def _named(schema: dict[str, Any]) -> str:

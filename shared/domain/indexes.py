@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 REQUESTS = "generator"
+SCORE = "figures.atsScore"  #: a request's score, beside its record; only scored requests are in a list by it
 _REQUEST_FILTERS = ("ownerUid", "status", "generateType")
 
 
@@ -25,8 +26,16 @@ def _request_lists() -> tuple[Index, ...]:
     return tuple(Index(REQUESTS, tuple(sorted(("type", *fields))), "createdAt") for fields in chosen)
 
 
+def _lists_by_job_and_score() -> tuple[Index, ...]:
+    """One's own and the site's. Their further filters are few enough to be read past (decision 014)."""
+    of = ((), ("ownerUid",))
+    by_job = (Index(REQUESTS, ("jobId", *owner, "type"), "createdAt") for owner in of)
+    return (*by_job, *(Index(REQUESTS, (*owner, "type"), SCORE) for owner in of))
+
+
 INDEXES: tuple[Index, ...] = (
     *_request_lists(),
+    *_lists_by_job_and_score(),
     Index(REQUESTS, ("mode", "status", "type"), "createdAt"),
     Index(REQUESTS, ("status",), "lease.expiresAt"),
     Index(REQUESTS, ("type",), "expireAt"),

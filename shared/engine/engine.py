@@ -218,7 +218,7 @@ class Engine:
 
     def _decide(self, record: RequestRecord, row: Step, mine: Claim, now: datetime, ending: Ending) -> Decision:
         if isinstance(ending, Output):
-            return transitions.complete(record, mine, now, ending.artefacts)
+            return transitions.complete(record, mine, now, ending.artefacts, ending.shown)
         if isinstance(ending, Suspend):
             return transitions.suspend(record, mine, now, ending.question)
         if isinstance(ending, Failed):

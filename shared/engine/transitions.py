@@ -4,12 +4,14 @@ A transition never reads a store, a clock or a random source: time, token and ji
 comes out. The engine runs each inside one transaction; the tests run them without any.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
+from shared.domain.model import JsonObject
 from shared.engine import guards
 from shared.engine.changes import advance, ask, changed, fail_request, new_lease, pend_again, put_in_doubt, turn
 from shared.engine.decisions import Claim, Decision, Setback, Verdict
-from shared.engine.records import Artefact, Progress, Question, RequestRecord, StepStatus
+from shared.engine.records import Artefact, Progress, Question, RequestRecord, StepStatus, checked_attributes
 from shared.engine.workflow import Effect, Step
 
 
@@ -26,9 +28,21 @@ def heartbeat(
     return Decision(Verdict.RECORDED, changed(record, now, step, lease=lease), changed=True)
 
 
-def complete(record: RequestRecord, claim: Claim, now: datetime, artefacts: tuple[Artefact, ...]) -> Decision:
-    """Record the step's result: the only way a step becomes completed by its own work."""
-    return _finish(record, claim, now, StepStatus.COMPLETED, artefacts)
+def complete(
+    record: RequestRecord,
+    claim: Claim,
+    now: datetime,
+    artefacts: tuple[Artefact, ...],
+    shown: JsonObject | None = None,
+) -> Decision:
+    """Record the step's result: the only way a step becomes completed by its own work.
+
+    `shown`: attributes that the record has from now on. Raises `InternalError` if one is a field of the engine's.
+    """
+    decision = _finish(record, claim, now, StepStatus.COMPLETED, artefacts)
+    if not shown or not decision.changed:
+        return decision
+    return replace(decision, record=decision.record.model_copy(update=checked_attributes(shown)))
 
 
 def skip(record: RequestRecord, claim: Claim, now: datetime) -> Decision:

@@ -58,10 +58,14 @@ class StepContext(Protocol):
 
 @dataclass(frozen=True)
 class Output:
-    """What a step made: JSON for the checkpoint, and the files it staged in the blob store."""
+    """What a step made: JSON for the checkpoint, and the files it staged in the blob store.
+
+    `shown`: attributes for the record itself, for what lists show or are ordered by. Small, and never private.
+    """
 
     data: JsonObject = field(default_factory=dict)
     artefacts: tuple[Artefact, ...] = ()
+    shown: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

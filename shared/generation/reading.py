@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from shared.domain.errors import Unauthorized
-from shared.domain.indexes import REQUESTS
+from shared.domain.generation import Brief
 from shared.domain.model import JsonObject
 from shared.domain.original import is_original_request
 from shared.engine import versions
 from shared.engine.engine import Engine
-from shared.engine.paths import request_path, response_path, result_path
-from shared.engine.recording import parse
-from shared.engine.records import DONE, RequestRecord
+from shared.engine.paths import input_path, request_path, response_path, result_path
+from shared.engine.recording import earlier_version, parse
+from shared.engine.records import DONE, RequestRecord, Status
 from shared.generation import originals
 from shared.generation.access import AccessKeys, Credentials, refused
-from shared.ports.document_store import DocumentStore, Query
+from shared.generation.documents.figures import FIGURES, figures_of
+from shared.generation.listing import Sort, Wanted
+from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Caller, Role
 
 _READS = 5  #: of the store for one page, where many of what is found are earlier versions
@@ -23,10 +26,14 @@ _READS = 5  #: of the store for one page, where many of what is found are earlie
 
 @dataclass(frozen=True)
 class RequestPage:
-    """One page of the history, newest first."""
+    """One page of the history.
+
+    `read_to`: how far it was looked where that was not far enough to fill the page; the next page looks further.
+    """
 
     requests: tuple[RequestRecord, ...]
     next_cursor: str | None
+    read_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,15 +62,18 @@ class RequestReader:
         return record
 
     def history(self, caller: Caller, filters: dict[str, str], limit: int, cursor: str | None) -> RequestPage:
-        """The caller's own requests, or the site's for its editor; of several versions the one that counts now."""
+        """The caller's own requests, or the site's for its editor; of several versions the one that counts now.
+
+        `filters`: `status`, `generateType`, `jobId`; `search`, words of the role or company; `sort`, one of `SORTS`.
+        """
         if caller.uid is None:
             raise Unauthorized("Sign in to see your history.")
         editor = caller.role is Role.EDITOR
-        where = {"type": "request", **filters, **({} if editor else {"ownerUid": caller.uid})}
+        equal = {name: value for name, value in filters.items() if name not in {"search", "sort"}}
+        wanted = Wanted(equal, filters.get("search", ""), cast(Sort, filters.get("sort", "newest")))
         shown: list[RequestRecord] = []
         for _ in range(_READS):
-            query = Query(REQUESTS, "createdAt", tuple(where.items()), limit=limit - len(shown), cursor=cursor)
-            page = self.store.query(query)
+            page = wanted.page(self.store, None if editor else caller.uid, limit - len(shown), cursor)
             found = [
                 originals.line(path, document) if is_original_request(document) else parse(document)
                 for path, document in page.documents
@@ -71,9 +81,9 @@ class RequestReader:
             ]
             shown += self._that_count(found)
             cursor = page.next_cursor
-            if cursor is None or len(shown) >= limit:
+            if cursor is None or page.read_to is not None or len(shown) >= limit:
                 break
-        return RequestPage(tuple(shown), cursor)
+        return RequestPage(tuple(map(self._marked, shown)), cursor, page.read_to)
 
     def _that_count(self, found: list[RequestRecord]) -> list[RequestRecord]:
         """Of several versions the one that counts now."""
@@ -97,6 +107,14 @@ class RequestReader:
         stored = self.store.get_many([request_path(one) for one in missing]) if missing else []
         return {one: parse(document) for one, document in zip(missing, stored, strict=True) if document is not None}
 
+    def brief(self, request_id: str, credentials: Credentials) -> Brief:
+        """What was asked for. Raises `NotFound`, and `Conflict` for a request of the original system."""
+        record = self.read(request_id, credentials)
+        stored = self.store.get(input_path(record.id))
+        if stored is None:
+            raise earlier_version()
+        return Brief.model_validate(stored["input"]["brief"])
+
     def percentage(self, record: RequestRecord) -> int:
         """How far the request is, 0–100."""
         return originals.percentage(record) if originals.is_original(record) else self.engine.percentage(record)
@@ -108,6 +126,12 @@ class RequestReader:
         done = [step.id for step in record.steps if step.status in DONE]
         found = self.store.get_many([result_path(record.id, step_id) for step_id in done])
         return {step_id: stored["output"] for step_id, stored in zip(done, found, strict=True) if stored}
+
+    def _marked(self, record: RequestRecord) -> RequestRecord:
+        """The record with its marks: of one that does not hold them they are read from its checkpoints."""
+        if record.status is not Status.COMPLETED or FIGURES in record.attributes or originals.is_original(record):
+            return record
+        return record.model_copy(update={FIGURES: figures_of(self.outputs(record))})
 
     def _response(self, request_id: str) -> JsonObject | None:
         found = self.store.get(response_path(request_id))

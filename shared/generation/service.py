@@ -219,8 +219,12 @@ class GenerationService:
     def history(
         self, caller: Caller, filters: dict[str, str], limit: int = 50, cursor: str | None = None
     ) -> RequestPage:
-        """The caller's own requests, or the site's for its editor. `filters` by `status` and `generateType`."""
+        """The caller's own requests, or the site's for its editor: see `RequestReader.history`."""
         return self._reader.history(caller, filters, limit, cursor)
+
+    def brief(self, request_id: str, credentials: Credentials) -> Brief:
+        """What was asked for, so that the same can be asked for again."""
+        return self._reader.brief(request_id, credentials)
 
     def artefact(self, record: RequestRecord, name: str) -> Artefact:
         """A finished file by its name. Raises `Conflict` before it is made, `NotFound` for one that never will be."""

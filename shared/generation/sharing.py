@@ -42,6 +42,12 @@ class Sharing:
         self.store.transact(write)
         return share
 
+    def ends(self, request_id: str) -> datetime | None:
+        """When the link that is open now ends; None where none is."""
+        stored = self.store.get(share_path(request_id))
+        until = from_text(stored["sharedUntil"]) if stored else None
+        return until if until is not None and until > self.clock() else None
+
     def take_back(self, request_id: str) -> None:
         """The link opens nothing any more. Taking back what was never shared is fine."""
         self.store.transact(lambda tx: tx.delete(share_path(request_id)))

@@ -15,6 +15,7 @@ from tests.contracts.document_list_contract import NEWEST, pages
 from tests.contracts.document_store_contract import DocumentStoreContract
 from tests.contracts.document_walk_contract import DocumentWalkContract
 from tests.contracts.document_watch_contract import DocumentWatchContract
+from tests.contracts.request_list_contract import RequestListContract
 
 VALUES = st.one_of(
     st.none(),
@@ -27,7 +28,9 @@ DOCUMENTS = st.lists(st.fixed_dictionaries({"type": st.sampled_from(["request", 
 
 
 @pytest.mark.backend("SQLite")
-class TestSqliteDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
+class TestSqliteDocumentStore(
+    DocumentStoreContract, DocumentWalkContract, DocumentWatchContract, RequestListContract
+):
     @pytest.fixture
     def store(self, tmp_path: Path, clock) -> Iterator[SqliteDocumentStore]:
         store = SqliteDocumentStore(tmp_path / "data" / "seamstep.db", clock)
@@ -42,7 +45,9 @@ class TestSqliteDocumentStore(DocumentStoreContract, DocumentWalkContract, Docum
 
 
 @pytest.mark.backend("memory")
-class TestMemoryDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
+class TestMemoryDocumentStore(
+    DocumentStoreContract, DocumentWalkContract, DocumentWatchContract, RequestListContract
+):
     @pytest.fixture
     def store(self, clock) -> Iterator[MemoryDocumentStore]:
         store = MemoryDocumentStore(clock)

@@ -11,6 +11,7 @@ from shared.ports.errors import AlreadyExists
 from tests.contracts.document_store_contract import DocumentStoreContract, create
 from tests.contracts.document_walk_contract import DocumentWalkContract
 from tests.contracts.document_watch_contract import DocumentWatchContract
+from tests.contracts.request_list_contract import RequestListContract
 from tests.firestore.stand_in import FIRESTORE, new_project, running_firestore
 
 pytestmark = pytest.mark.backend(FIRESTORE)
@@ -27,7 +28,9 @@ def project() -> str:
     return new_project()
 
 
-class TestFirestoreDocumentStore(DocumentStoreContract, DocumentWalkContract, DocumentWatchContract):
+class TestFirestoreDocumentStore(
+    DocumentStoreContract, DocumentWalkContract, DocumentWatchContract, RequestListContract
+):
     @pytest.fixture
     def store(self, project, clock) -> Iterator[FirestoreDocumentStore]:
         store = FirestoreDocumentStore(project, clock=clock)

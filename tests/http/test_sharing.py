@@ -47,7 +47,9 @@ def test_a_link_ends(people: FlaskClient, clock: list[datetime]) -> None:
     link = data(people.post(f"{one}/share", json={"days": 1}, headers=holder))["documents"]["resume.pdf"]
     clock[0] = NOW + timedelta(hours=23)
     assert people.get(link).status_code == 200
+    assert data(people.get(f"{one}/share", headers=holder))["expiresAt"] == "2026-11-23T12:00:00.000000Z"
     clock[0] = NOW + timedelta(hours=24)
+    assert data(people.get(f"{one}/share", headers=holder))["shared"] is False
     refused(people.get(link), 404)
 
 
@@ -56,8 +58,10 @@ def test_a_link_can_be_taken_back_and_a_new_one_replaces_it(people: FlaskClient)
     links = [data(people.post(f"{one}/share", json={}, headers=holder))["documents"]["resume.pdf"] for _ in range(2)]
     refused(people.get(links[0]), 404)
     assert people.get(links[1]).status_code == 200
+    assert data(people.get(f"{one}/share", headers=holder))["shared"] is True
     data(people.delete(f"{one}/share", headers=holder))
     data(people.delete(f"{one}/share", headers=holder))
+    assert data(people.get(f"{one}/share", headers=holder))["shared"] is False
     refused(people.get(links[1]), 404)
 
 

@@ -9,6 +9,7 @@ from shared.domain.model import JsonObject
 from shared.domain.profile import Profile
 from shared.engine.records import DONE
 from shared.engine.workflow import Output, StepContext
+from shared.generation.documents.figures import FIGURES, with_figures
 from shared.generation.documents.judge import Judge
 from shared.generation.documents.kept import kept_words
 from shared.generation.documents.tools import Tools
@@ -27,12 +28,12 @@ class GenerateResume:
     def __call__(self, context: StepContext) -> Output:
         """Checkpoint `resumeContent` as the gate left it, with its usage, cost, model, questions and scores."""
         if (kept := kept_words(context, "generate_resume")) is not None:
-            return Output(kept)
+            return recorded(context, kept)
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
         written = writer.write_resume(profile, brief)
         content, judged = Judge(profile, brief).resume(written.content)
-        return Output({"resumeContent": content.to_json(), **_spent(written), **judged})
+        return recorded(context, {"resumeContent": content.to_json(), **_spent(written), **judged})
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class GenerateCoverLetter:
     def __call__(self, context: StepContext) -> Output:
         """Checkpoint `coverLetterContent` as the gate left it, with its usage, cost, model, questions and scores."""
         if (kept := kept_words(context, "generate_cover_letter")) is not None:
-            return Output(kept)
+            return recorded(context, kept)
         writer = chosen_writer(self.tools, context)
         brief, profile = material(context)
         resume = None
@@ -52,7 +53,7 @@ class GenerateCoverLetter:
             resume = ResumeContent.model_validate(context.output("generate_resume")["resumeContent"])
         written = writer.write_letter(profile, brief, resume)
         content, judged = Judge(profile, brief, resume).letter(written.content)
-        return Output({"coverLetterContent": content.to_json(), **_spent(written), **judged})
+        return recorded(context, {"coverLetterContent": content.to_json(), **_spent(written), **judged})
 
 
 def material(context: StepContext) -> tuple[Brief, Profile]:
@@ -70,6 +71,11 @@ def chosen_writer(tools: Tools, context: StepContext) -> Writer:
             code="provider_not_configured",
         )
     return tools.writers[provider](_circumstances(context))
+
+
+def recorded(context: StepContext, output: JsonObject) -> Output:
+    """What a writer's step records; its marks go to the request's record too."""
+    return Output(output, shown={FIGURES: with_figures(context.request.attributes.get(FIGURES), output)})
 
 
 def _circumstances(context: StepContext) -> Circumstances:

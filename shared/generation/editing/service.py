@@ -20,6 +20,7 @@ from shared.engine.records import RequestRecord, Status
 from shared.generation.access import Credentials, owns
 from shared.generation.answers import GateAnswers
 from shared.generation.documents import table as documents
+from shared.generation.documents.figures import FIGURES
 from shared.generation.driving import hand_over
 from shared.generation.editing import table
 from shared.generation.editing.carried import carried_input
@@ -35,7 +36,7 @@ from shared.ports.identity import Caller, Role
 from shared.profiles.service import SITE
 
 _FIELDS = {DocumentKind.RESUME: "resumeContent", DocumentKind.COVER_LETTER: "coverLetterContent"}
-_LEFT_BEHIND = frozenset({"editedFrom", "editedDocuments"})  #: attributes that each version has anew
+_LEFT_BEHIND = frozenset({"editedFrom", "editedDocuments", FIGURES})  #: attributes that each version has anew
 
 
 @dataclass(frozen=True)

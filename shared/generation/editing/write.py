@@ -13,7 +13,7 @@ from shared.domain.profile import Profile
 from shared.engine.workflow import Output, StepContext, Suspend
 from shared.generation.documents.compose import WRITTEN_BY
 from shared.generation.documents.judge import Judge, left_out, truth_of
-from shared.generation.documents.write import material
+from shared.generation.documents.write import material, recorded
 from shared.generation.editing.beside import boasts_in_greeting, unasked, with_claims_beside
 from shared.generation.editing.carried import Carried, content_of
 from shared.generation.editing.rulings import (
@@ -48,7 +48,7 @@ class EditDocument:
         desk = _Desk(self.kind, profile, brief, _finished(context, self.kind), asks=carried.asks)
         given = carried.edited(self.kind)
         if given is None:
-            return Output(desk.unchanged(carried))
+            return recorded(context, desk.unchanged(carried))
         before = carried.before(self.kind)
         content = given if carried.asks else _with_head_of(given, before)
         vouched = frozenset(carried.output(self.kind).get("vouched", ()))
@@ -66,7 +66,7 @@ class EditDocument:
         put_back(words, sentences, choices)
         settled = desk.faults(content_of(self.kind, words), before, vouched)
         kept = vouched | frozenset(vouched_for(sentences, choices))
-        return Output({**desk.settled(settled, kept, carried), "choices": _told(choices)})
+        return recorded(context, {**desk.settled(settled, kept, carried), "choices": _told(choices)})
 
 
 @dataclass(frozen=True)

@@ -121,11 +121,12 @@ def test_the_history_filters_and_deletes(tab: Visit, server: Server) -> None:
     tab.open("/history")
     mine = tab.page.locator(".entry", has_text="Deleted from a").first
     expect(mine).to_be_visible()
+    tab.unfold("Filter and order")
     tab.page.get_by_label("State").select_option("failed")
-    expect(tab.page.get_by_text("Nothing matches.")).to_be_visible()
+    expect(tab.page.get_by_text("Nothing matches this choice.")).to_be_visible()
     tab.page.get_by_label("State").select_option("completed")
-    mine.get_by_role("button", name="Delete").click()
-    tab.press("Delete it")
+    mine.get_by_role("button", name=re.compile("^Delete")).click()
+    tab.press("Delete for good")
     expect(mine).to_have_count(0)
     assert call(server.url, "GET", f"/generator/requests/{asked}")[0] == 404
 

@@ -59,7 +59,7 @@ def stopped(filled: Server, held: Vendor) -> str:
 def tab(request: pytest.FixtureRequest, browser: Browser, filled: Server) -> Iterator[tuple[Visit, str]]:
     size, scheme = request.param
     with visit(
-        browser, filled.url, size, "404", "ERR_INTERNET", color_scheme=scheme, reduced_motion="reduce"
+        browser, filled.url, size, "404", "422", "ERR_INTERNET", color_scheme=scheme, reduced_motion="reduce"
     ) as opened:
         yield opened, f"{size}-{scheme}"
 

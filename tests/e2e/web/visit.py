@@ -66,6 +66,12 @@ class Visit:
         self.press("Choose how it looks")
         expect(self.page.locator(".pick").first).to_be_visible()
 
+    def unfold(self, name: str) -> None:
+        """Open what is folded under this name where the screen is narrow."""
+        folded = self.page.locator("summary", has_text=name)
+        if folded.is_visible():
+            folded.click()
+
     def write(self) -> str:
         """Send the second form. The request's id, from the address."""
         self.page.get_by_role("button", name=re.compile("^Write my")).click()

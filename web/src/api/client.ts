@@ -1,17 +1,17 @@
 // The API's calls by their meaning.
-import { type Asked, call } from './call';
+import { type Asked as Call, call } from './call';
 import type {
-  AnswersTaken,  FullRequest, Line, PersonalInfo, Profile, Provenance, ProviderOffer, Snapshot, Stepped, StartBody,
+  AnswersTaken, Asked, FullRequest, HistoryPage, PostingRead, PersonalInfo, Profile, Provenance, ProviderOffer, ShareState, Snapshot, Stepped, StartBody,
 } from './types';
 import { api } from './urls';
 import { tokenOf } from '../state/tokens';
 
 /** With the key of the request, if this browser has it. */
-export const held = (requestId: string, asked: Asked = {}): Asked => {
+export const held = (requestId: string, asked: Call = {}): Call => {
   const token = tokenOf(requestId);
   return { ...asked, headers: { ...(token ? { 'X-Access-Token': token } : {}), ...asked.headers } };
 };
-const post = (body: unknown = {}): Asked => ({ method: 'POST', body });
+const post = (body: unknown = {}): Call => ({ method: 'POST', body });
 
 export type Started = { requestId: string; status: string; accessToken: string };
 
@@ -22,7 +22,7 @@ export async function start(body: StartBody, key: string, signal?: AbortSignal):
 }
 
 /** One step. `expected` names it, so that a call sent twice never runs the one after. Steps may take minutes. */
-export const step = (requestId: string, expected: string | undefined, asked: Asked = {}) =>
+export const step = (requestId: string, expected: string | undefined, asked: Call = {}) =>
   call<Stepped>(api.step(requestId), held(requestId, { ...post(expected ? { step: expected } : {}), timeout: 300_000, ...asked }));
 
 export const read = async (requestId: string, signal?: AbortSignal) =>
@@ -52,10 +52,18 @@ export const answerQuestions = async (requestId: string, answers: { questionId: 
 export const share = async (requestId: string, days: number) =>
   (await call<{ documents: Record<string, string>; expiresAt: string }>(api.share(requestId), held(requestId, post({ days })))).data;
 
+export const shareState = async (requestId: string) =>
+  (await call<ShareState['data']>(api.share(requestId), held(requestId))).data;
+
 export const unshare = (requestId: string) => call(api.share(requestId), held(requestId, { method: 'DELETE' }));
 
 export const history = async (filters: Record<string, string>, signal?: AbortSignal) =>
-  (await call<{ requests: Line[]; nextCursor: string | null }>(api.history(filters), { signal })).data;
+  (await call<HistoryPage>(api.history(filters), { signal })).data;
+
+export const brief = async (requestId: string) => (await call<Asked['data']>(api.brief(requestId), held(requestId))).data;
+
+export const readPosting = async (text: string, signal?: AbortSignal) =>
+  (await call<PostingRead['data']>(api.posting, { ...post({ text }), signal })).data;
 
 export const providers = async () => (await call<{ providers: ProviderOffer[] }>(api.providers)).data.providers;
 

@@ -41,7 +41,7 @@ export const removeExample = (exampleId: string) => bare(api.example(exampleId),
 export const removeLetter = (styleId: string) => bare(api.letter(styleId), { method: 'DELETE' });
 
 export const analytics = async () => (await bare<V1Analytics>(api.analytics)).data;
-export const countJobs = async () => (await bare<{ total: number }>(api.jobs(1))).data.total;
+export const countJobs = async () => (await bare<{ total: number }>(api.jobList(1))).data.total;
 export const everything = (asked: Transfer) => receive(api.export, asked);
 export const eraseEverything = () => bare(api.me, { method: 'DELETE', timeout: 120_000, tries: 3 });
 

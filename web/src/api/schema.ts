@@ -36,6 +36,19 @@ export type Artefact = {
   version?: number;
 };
 
+export type Asked = {
+  success: true;
+  data: {
+    generateType: GenerateType;
+    job: Job;
+    mode: "client" | "background";
+    preferences: Preferences;
+    options: Options;
+    provider?: string;
+    jobId?: string;
+  };
+};
+
 /** A named piece of text beside the entries (seed 002's BlurbEntry); `content` is Markdown. */
 export type Blurb = {
   createdAt?: unknown;
@@ -444,8 +457,15 @@ export type History = {
       progress: number;
       createdAt: string;
       job: Record<string, unknown>;
+      figures?: {
+        atsScore?: number;
+        band?: string;
+        consistencyScore?: number;
+      };
+      jobId?: string;
     }>;
     nextCursor: string | null;
+    lookedBackTo: string | null;
   };
 };
 
@@ -749,6 +769,24 @@ export type PlainFact = {
   text: string;
 };
 
+/** `text`: the posting as it was pasted. */
+export type PostingBody = {
+  text: string;
+};
+
+export type PostingRead = {
+  success: true;
+  data: {
+    role: string;
+    company: string;
+    location: string | null;
+    salaryRange: string | null;
+    remote: boolean;
+    requirements: Array<string>;
+    keywords: Array<string>;
+  };
+};
+
 /** Seed 002: what to put forward, and in which register. They rank and phrase; they are never facts. */
 export type Preferences = {
   emphasize?: Array<string>;
@@ -991,6 +1029,15 @@ export type ShareBody = {
   days?: number;
 };
 
+export type ShareState = {
+  success: true;
+  data: {
+    requestId: string;
+    shared: boolean;
+    expiresAt?: string;
+  };
+};
+
 export type Shared = {
   success: true;
   data: {
@@ -1039,10 +1086,11 @@ export type Standing = {
   own?: boolean;
 };
 
-/** What a request starts with (seed 002's body, with options). */
+/** What a request starts with (seed 002's body, with options). `job`, or the `jobId` of a saved one; with both, the words are those of `job` and the request stands under the id. */
 export type StartBody = {
   generateType: GenerateType;
-  job: Job;
+  job?: Job | null;
+  jobId?: string | null;
   provider?: "offline" | null;
   preferences?: Preferences | null;
   options?: Options | null;

@@ -28,8 +28,11 @@ export type Line = HistoryAnswer['data']['requests'][number] & {
   generateType?: string;
   provider?: string;
   mode?: string;
+  readOnly?: boolean;
   job: { role?: string; company?: string };
 };
+/** `lookedBackTo`: a search stopped there before its page was full; the cursor looks further back. */
+export type HistoryPage = { requests: Line[]; nextCursor: string | null; lookedBackTo: string | null };
 
 export const TERMINAL: ReadonlySet<Status> = new Set(['completed', 'failed', 'cancelled']);
 
@@ -51,6 +54,7 @@ export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents
   provider?: string;
   template?: string;
   mode?: 'client' | 'background';
+  readOnly?: boolean;
   options?: Record<string, unknown>;
   metrics?: Metrics;
   documents?: Record<string, Drawn>;

@@ -11,6 +11,7 @@ export type Format = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json';
 
 export const api = {
   start: '/generator/start',
+  posting: '/generator/posting',
   step: (requestId: string) => `${STEP}/${id(requestId)}`,
   providers: '/generator/providers',
   personalInfo: '/generator/personal-info',
@@ -24,6 +25,7 @@ export const api = {
   resume: (requestId: string) => `${request(requestId)}/resume`,
   cancel: (requestId: string) => `${request(requestId)}/cancel`,
   ticket: (requestId: string) => `${request(requestId)}/ticket`,
+  brief: (requestId: string) => `${request(requestId)}/brief`,
   share: (requestId: string) => `${request(requestId)}/share`,
   content: (requestId: string) => `${request(requestId)}/content`,
   versions: (requestId: string) => `${request(requestId)}/versions?against=profile`,
@@ -43,7 +45,9 @@ export const api = {
   letters: `${PREFER}/writing-style-configs`,
   letter: (styleId: string) => `${PREFER}/writing-style-configs/${id(styleId)}`,
   aims: `${PREFER}/generation-profile`,
-  jobs: (limit: number) => `/api/v1/jobs?limit=${limit}`,
+  jobs: '/api/v1/jobs',
+  jobList: (limit: number) => `/api/v1/jobs?${query({ limit: String(limit) })}`,
+  job: (jobId: string) => `/api/v1/jobs/${id(jobId)}`,
   analytics: '/api/v1/profiles/me/analytics',
   export: '/api/v1/me/export',
   me: '/api/v1/me',

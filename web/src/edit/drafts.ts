@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { EditBody, FullRequest } from '../api/types';
 import type { DocumentName } from '../api/urls';
+import { FORGOTTEN } from '../state/tokens';
 import { changes, type Content, tidy } from './content';
 
 export type Words = Partial<Record<DocumentName, Content>>;
@@ -87,3 +88,4 @@ function keep(requestId: string, draft: Draft): void {
 addEventListener('beforeunload', (event) => {
   if (Object.values(drafts.value).some((one) => count(one) > 0)) event.preventDefault();
 });
+addEventListener(FORGOTTEN, () => (drafts.value = {}));

@@ -6,7 +6,7 @@ import { Notice, Skeleton } from './Notice';
 type Loaded<P> = { default: ComponentType<P> };
 
 /** A part whose code is fetched when it is first shown, so that the first load stays small. */
-export function later<P extends object>(load: () => Promise<Loaded<P>>, label = 'Opening …'): ComponentType<P> {
+export function later<P extends object>(load: () => Promise<Loaded<P>>, label = 'Opening …', lines = 5): ComponentType<P> {
   let part: ComponentType<P> | undefined;
   return function Later(props: P) {
     const state = useSignal<'loading' | 'there' | 'lost'>(part ? 'there' : 'loading');
@@ -26,7 +26,7 @@ export function later<P extends object>(load: () => Promise<Loaded<P>>, label = 
       const Part = part;
       return <Part {...props} />;
     }
-    if (state.value === 'loading') return <Skeleton lines={5} label={label} />;
+    if (state.value === 'loading') return <Skeleton lines={lines} label={label} />;
     return (
       <Notice tone="bad" title="This part of the page could not be opened." loud>
         <p>Nothing is lost. Check your connection, then open it again.</p>

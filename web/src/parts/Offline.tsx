@@ -26,7 +26,7 @@ export function Offline() {
   );
 }
 
-const named = ({ body }: Waiting) => `${body.job.role} at ${body.job.company}`;
+const named = ({ body }: Waiting) => (body.job ? `${body.job.role} at ${body.job.company}` : 'A saved job');
 
 function Held({ one }: { one: Waiting }) {
   return (

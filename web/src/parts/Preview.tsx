@@ -3,6 +3,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import * as client from '../api/client';
 import type { Drawn } from '../api/types';
 import { api, type DocumentName } from '../api/urls';
+import type { Evidence } from '../state/evidence';
+import { askInside } from './asking';
 import { Segments } from './Fields';
 import { Notice } from './Notice';
 
@@ -28,11 +30,14 @@ export function useTicket(requestId: string): { ticket: string; failed: boolean 
   return state.value;
 }
 
+type PreviewProps = { requestId: string; names: DocumentName[]; drawn: Record<string, Drawn>; evidence: Evidence };
+
 /**
- * The documents as they are. The frame may run no script and reach nothing; it is addressed, not filled, because a
- * filled frame would inherit this page's own policy and lose its style.
+ * The documents as they are. The frame may run no script and reach nothing; this page may look into it, to learn which
+ * sentence was clicked. It is addressed, not filled, because a filled frame would inherit this page's own policy and
+ * lose its style.
  */
-export function Preview({ requestId, names, drawn }: { requestId: string; names: DocumentName[]; drawn: Record<string, Drawn> }) {
+export function Preview({ requestId, names, drawn, evidence }: PreviewProps) {
   const name = useSignal<DocumentName>(names[0] ?? 'resume');
   const form = useSignal<'html' | 'pdf'>('html');
   const { ticket, failed } = useTicket(requestId);
@@ -42,7 +47,7 @@ export function Preview({ requestId, names, drawn }: { requestId: string; names:
   const pdf = navigator.pdfViewerEnabled === true;
   if (names.length === 0) return <Notice tone="warn"><p>This request has no finished document.</p></Notice>;
   return (
-    <section class="preview" aria-label="Documents">
+    <section class="preview" id="documents" aria-label="Documents">
       <div class="preview-bar">
         {names.length > 1 && <Segments bare label="Document" value={name.value} choices={names.map((one) => [one, TITLES[one]] as const)} onChange={(one) => (name.value = one)} />}
         {pdf && <Segments bare label="Shown as" value={form.value} choices={[['html', 'To read'], ['pdf', 'PDF']]} onChange={(one) => (form.value = one)} />}
@@ -50,7 +55,14 @@ export function Preview({ requestId, names, drawn }: { requestId: string; names:
       </div>
       {address ? (
         form.value === 'html' ? (
-          <iframe key={address} class="sheet" title={`${TITLES[name.value]}, preview`} sandbox="" src={address} />
+          <iframe
+            key={address}
+            class="sheet"
+            title={`${TITLES[name.value]}, preview`}
+            sandbox="allow-same-origin"
+            src={address}
+            onLoad={(event) => askInside(event.currentTarget, ({ piece, offset }) => evidence.point(name.value, piece, offset))}
+          />
         ) : (
           <iframe key={address} class="sheet" title={`${TITLES[name.value]}, PDF`} src={address} />
         )

@@ -1,7 +1,7 @@
 import type { Score } from '../api/types';
 import { Icon } from './Icon';
+import { BANDS } from './words';
 
-const TONES: Record<string, string> = { Excellent: 'good', Good: 'accent', 'Needs Improvement': 'warn' };
 const percent = (share: number) => Math.round(share * 100);
 const sentence = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
@@ -18,10 +18,10 @@ export function ScoreCard({ score }: { score: Score }) {
   return (
     <section class="card" id="score">
       <div class="score-head">
-        <Ring share={score.atsScore} tone={TONES[score.band ?? ''] ?? 'accent'} />
+        <Ring share={score.atsScore} tone={BANDS[score.band ?? ''] ?? 'accent'} />
         <div class="stack-tight">
           <h2>Match with the posting</h2>
-          <p class="row"><span class={`chip ${TONES[score.band ?? ''] ?? ''}`}>{score.band}</span></p>
+          <p class="row"><span class={`chip ${BANDS[score.band ?? ''] ?? ''}`}>{score.band}</span></p>
           <p class="quiet">
             {score.keywordsMatched ?? 0} of {score.keywordsTotal ?? 0} skills and tools that the posting names are in your documents.
           </p>

@@ -1,83 +1,86 @@
-import { useSignal } from '@preact/signals';
-import * as client from '../api/client';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { FullRequest, Omission, ProvenanceSentence } from '../api/types';
 import { ApiError } from '../api/call';
-import type { Provenance, ProvenanceSentence } from '../api/types';
 import type { DocumentName } from '../api/urls';
+import { again } from '../state/again';
+import type { Evidence } from '../state/evidence';
 import { Segments } from './Fields';
 import { Notice, Skeleton } from './Notice';
 import { TITLES } from './Preview';
 
 const LISTED = /^\/skills\/|\/technologies\//;
 
+type WhyProps = { full: FullRequest; names: DocumentName[]; evidence: Evidence };
+
 /** Why does my resume say this? Every sentence, and on a tap the facts that it rests on. */
-export function Why({ requestId, names }: { requestId: string; names: DocumentName[] }) {
-  const found = useSignal<Provenance | null>(null);
-  const fault = useSignal<ApiError | null>(null);
+export function Why({ full, names, evidence }: WhyProps) {
+  const box = useRef<HTMLDetailsElement>(null);
   const name = useSignal<DocumentName>(names[0] ?? 'resume');
-  const load = async () => {
-    if (found.value) return;
-    fault.value = null;
-    try {
-      found.value = await client.provenance(requestId);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      fault.value = error;
-    }
-  };
-  const document = found.value?.documents.find((one) => one.document === name.value);
+  useSignalEffect(() => {
+    const pointed = evidence.pointed.value;
+    if (!pointed) return;
+    name.value = pointed.document;
+    if (box.current) box.current.open = true;
+  });
+  const document = evidence.found.value?.documents.find((one) => one.document === name.value);
+  const sentences = evidence.sentences(name.value);
+  const words = sentences.filter((one) => LISTED.test(one.path));
   return (
-    <section class="card">
-      <details onToggle={(event) => event.currentTarget.open && void load()}>
+    <section class="card" id="why">
+      <details ref={box} onToggle={(event) => event.currentTarget.open && void evidence.load()}>
         <summary><h2>Why does it say this?</h2></summary>
         <div class="stack">
-          <p class="quiet">Tap a sentence to see what it rests on.</p>
+          <p class="quiet">Tap a sentence, here or in the document, to see what it rests on.</p>
           {names.length > 1 && <Segments bare label="Document" value={name.value} choices={names.map((one) => [one, TITLES[one]] as const)} onChange={(one) => (name.value = one)} />}
-          {fault.value && <Notice tone="bad" loud><p>{fault.value.status === 404 ? 'This server does not keep reasons for this request.' : fault.value.message}</p></Notice>}
-          {!found.value && !fault.value && <Skeleton lines={4} label="Reading the reasons" />}
-          {document && <Reasons sentences={each(document.sentences).filter((one) => !LISTED.test(one.path))} />}
-          {document && <Words sentences={each(document.sentences).filter((one) => LISTED.test(one.path))} />}
-          {document && (document.omitted ?? []).length > 0 && (
-            <details>
-              <summary>Left out ({document.omitted?.length})</summary>
-              <ul class="bullets">
-                {document.omitted?.map((one) => <li key={one.fact + one.text}>{one.text} <span class="quiet">{one.reason}</span></li>)}
-              </ul>
-            </details>
-          )}
+          {evidence.fault.value && <Notice tone="bad" loud><p>{evidence.fault.value.status === 404 ? 'This server does not keep reasons for this request.' : evidence.fault.value.message}</p></Notice>}
+          {!evidence.found.value && !evidence.fault.value && <Skeleton lines={4} label="Reading the reasons" />}
+          {document && <Reasons sentences={sentences.filter((one) => !LISTED.test(one.path))} evidence={evidence} />}
+          {document && <Words sentences={words} evidence={evidence} />}
+          {document && <LeftOut omitted={document.omitted ?? []} full={full} />}
         </div>
       </details>
     </section>
   );
 }
 
-/** Every sentence once: the summary stands in two places of the content and once on the page. */
-function each(sentences: ProvenanceSentence[]): ProvenanceSentence[] {
-  const seen = new Set<string>();
-  return sentences.filter((one) => one.text.trim() !== '' && !seen.has(one.text) && seen.add(one.text));
-}
-
-function Reasons({ sentences }: { sentences: ProvenanceSentence[] }) {
-  return <ol class="sentences">{sentences.map((one) => <Reason key={`${one.path}:${one.start}`} sentence={one} />)}</ol>;
+function Reasons({ sentences, evidence }: { sentences: ProvenanceSentence[]; evidence: Evidence }) {
+  return <ol class="sentences">{sentences.map((one) => <Reason key={one.text} sentence={one} evidence={evidence} />)}</ol>;
 }
 
 /** Single words of a list: each has its fact too, but they would bury the sentences. */
-function Words({ sentences }: { sentences: ProvenanceSentence[] }) {
+function Words({ sentences, evidence }: { sentences: ProvenanceSentence[]; evidence: Evidence }) {
+  const pointed = evidence.pointed.value?.text;
   if (sentences.length === 0) return null;
   return (
-    <details>
+    <details open={sentences.some((one) => one.text === pointed)}>
       <summary>Skills and tools ({sentences.length})</summary>
-      <Reasons sentences={sentences} />
+      <Reasons sentences={sentences} evidence={evidence} />
     </details>
   );
 }
 
-function Reason({ sentence }: { sentence: ProvenanceSentence }) {
+function Reason({ sentence, evidence }: { sentence: ProvenanceSentence; evidence: Evidence }) {
   const open = useSignal(false);
+  const row = useRef<HTMLLIElement>(null);
+  useSignalEffect(() => {
+    if (evidence.pointed.value?.text !== sentence.text) return;
+    open.value = true;
+    requestAnimationFrame(() => arrive(row.current));
+  });
   const facts = sentence.facts ?? [];
-  if (facts.length === 0) return <li class="sentence none">{sentence.text}</li>;
+  if (facts.length === 0) {
+    return (
+      <li class="sentence none" ref={row}>
+        {sentence.text}
+        {open.value && <span class="quiet"> It claims nothing about you.</span>}
+      </li>
+    );
+  }
   return (
-    <li class="sentence">
+    <li class="sentence" ref={row}>
       <button type="button" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>{sentence.text}</button>
+      {evidence.pointed.value?.text === sentence.text && <a class="button small to-document" href="#documents">Back to the document</a>}
       {open.value && (
         <ul class="grounds">
           {facts.map((fact, index) => (
@@ -91,3 +94,65 @@ function Reason({ sentence }: { sentence: ProvenanceSentence }) {
     </li>
   );
 }
+
+/** Bring the sentence that was asked about into sight, and the keyboard with it. */
+function arrive(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: 'center' });
+  row?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+}
+
+/** What stands in the profile and not in the document, and how it comes into the next one. */
+function LeftOut({ omitted, full }: { omitted: readonly Omission[]; full: FullRequest }) {
+  if (omitted.length === 0) return null;
+  return (
+    <details>
+      <summary>Left out ({omitted.length})</summary>
+      <div class="stack-tight">
+        <p class="quiet">It stays in your profile. Put one of these in front and write again: what fits is said first.</p>
+        {[...byReason(omitted)].map(([reason, some]) => (
+          <section class="stack-tight" key={reason}>
+            <h3 class="quiet">{reason}</h3>
+            <ul class="left-out">{some.map((one) => <Left key={one.fact + one.text} left={one} full={full} />)}</ul>
+          </section>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Left({ left, full }: { left: Omission; full: FullRequest }) {
+  const fault = useSignal('');
+  const back = async () => {
+    try {
+      await again(full.requestId, full.createdAt, left.text);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fault.value = error.message;
+    }
+  };
+  return (
+    <li>
+      <p>{left.text}</p>
+      <div><button class="button plain small" type="button" aria-label={`Put in front and write again: ${left.text}`} onClick={() => void back()}>Put it in front</button></div>
+      {fault.value && <Notice tone="bad" loud><p>{fault.value}</p></Notice>}
+    </li>
+  );
+}
+
+function byReason(omitted: readonly Omission[]): Map<string, Omission[]> {
+  const found = new Map<string, Omission[]>();
+  for (const one of omitted) {
+    const reason = REASONS[one.reason] ?? one.reason;
+    found.set(reason, [...(found.get(reason) ?? []), one]);
+  }
+  return found;
+}
+
+/** A model gives one word; Seamstep's own writer gives the sentence itself. */
+const REASONS: Record<string, string> = {
+  bullet: 'Other points beside it say more about what this posting asks for.',
+  irrelevant: 'It says little about what this posting asks for.',
+  entry: 'Other stations say more about what this posting asks for.',
+  skill: 'Other skills are nearer to what this posting asks for.',
+  project: 'Other projects are nearer to what this posting asks for.',
+};

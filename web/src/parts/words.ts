@@ -22,6 +22,9 @@ export const STATUS: Record<string, { word: string; tone: string }> = {
   cancelled: { word: 'Cancelled', tone: '' },
 };
 
+/** The tone of a score's band. Red is for mistakes, never for what somebody has not done. */
+export const BANDS: Record<string, string> = { Excellent: 'good', Good: 'accent', 'Needs Improvement': 'warn' };
+
 const PROVIDERS: Record<string, string> = {
   offline: 'Seamstep’s own writer',
   gemini: 'Gemini',
@@ -39,8 +42,14 @@ export function ago(text: string, now = Date.now()): string {
   for (const [below, size, unit] of steps) {
     if (seconds < below) return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(seconds / size), unit);
   }
-  return new Date(text).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+  return day(text);
 }
+
+/** "19 Nov 2026". */
+export const day = (text: string) => new Date(text).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** The day and the time, for those who want to know exactly. */
+export const moment = (text: string) => new Date(text).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' });
 
 export function took(milliseconds: number | null | undefined): string {
   if (milliseconds === null || milliseconds === undefined) return '';

@@ -10,6 +10,7 @@ import { Notice, Skeleton } from '../parts/Notice';
 import { Places } from '../parts/Places';
 import { SessionCard } from '../parts/SessionCard';
 import { forgetEverything, owner, type Owner } from '../state/owner';
+import { leave } from '../state/session';
 import { loadWriter } from '../state/writer';
 import '../styles/account.css';
 
@@ -80,6 +81,7 @@ function Erase({ things, onErased }: { things: string[]; onErased: () => void })
     try {
       await preferences.eraseEverything();
       forgetEverything();
+      await leave();
       void loadWriter();
       onErased();
       scrollTo(0, 0);

@@ -1,126 +1,151 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import * as client from '../api/client';
-import { ApiError } from '../api/call';
-import type { Line } from '../api/types';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { page } from '../api/urls';
 import { Choice } from '../parts/Fields';
+import { HistoryCard } from '../parts/HistoryCard';
 import { Icon } from '../parts/Icon';
 import { Notice, Skeleton } from '../parts/Notice';
-import { ago, DOCUMENTS, STATUS } from '../parts/words';
-import { forget } from '../state/tokens';
+import { Pull } from '../parts/Pull';
+import { SearchField } from '../parts/SearchField';
+import { day } from '../parts/words';
+import { busy, clear, cursor, fault, filter, filtered, filters, lines, loadJobs, lookedBackTo, place, read, saved } from '../state/history';
+import '../styles/history.css';
 
-const PAGE = '20';
-const STATUSES = [['', 'Any state'], ['completed', 'Done'], ['processing', 'Writing'], ['waiting', 'Asks you something'], ['failed', 'Stopped'], ['cancelled', 'Cancelled']] as const;
-const TYPES = [['', 'Any documents'], ['both', 'Resume and letter'], ['resume', 'Resume'], ['coverLetter', 'Letter']] as const;
+const STATUSES = [['', 'Any'], ['completed', 'Done'], ['processing', 'Writing'], ['waiting', 'Asks you something'], ['failed', 'Stopped'], ['cancelled', 'Cancelled'], ['pending', 'Not started']] as const;
+const TYPES = [['', 'Any'], ['both', 'Resume and letter'], ['resume', 'Resume'], ['coverLetter', 'Letter']] as const;
+const SORTS = [['newest', 'Newest first'], ['oldest', 'Oldest first'], ['score', 'Best match first']] as const;
 
-/** All that was ever made, newest first. */
+/** All that was ever made. The list and the place in it are kept while one looks at a document. */
 export default function HistoryScreen() {
-  const status = useSignal('');
-  const type = useSignal('');
-  const lines = useSignal<Line[] | null>(null);
-  const cursor = useSignal<string | null>(null);
-  const fault = useSignal<ApiError | null>(null);
-  const loading = useSignal(false);
-  const load = async (more: boolean, signal?: AbortSignal) => {
-    loading.value = true;
-    fault.value = null;
-    try {
-      const filters = { status: status.value, generateType: type.value, limit: PAGE, cursor: more ? (cursor.value ?? '') : '' };
-      const found = await client.history(filters, signal);
-      lines.value = more ? [...(lines.value ?? []), ...found.requests] : found.requests;
-      cursor.value = found.nextCursor;
-    } catch (error) {
-      if (!signal?.aborted && error instanceof ApiError) fault.value = error;
-    } finally {
-      loading.value = false;
-    }
-  };
   useEffect(() => {
-    const stop = new AbortController();
-    lines.value = null;
-    void load(false, stop.signal);
-    return () => stop.abort();
-  }, [status.value, type.value]);
-  const filtered = status.value !== '' || type.value !== '';
-  const nothing = lines.value !== null && lines.value.length === 0;
+    void loadJobs();
+    void read(lines.value === null ? 'first' : 'again');
+  }, []);
+  useLayoutEffect(comeBack, []);
+  useEffect(() => {
+    const note = () => (place.scroll = scrollY);
+    addEventListener('scroll', note, { passive: true });
+    return () => removeEventListener('scroll', note);
+  }, []);
+  const nothing = lines.value !== null && lines.value.length === 0 && !cursor.value;
+  if (nothing && !filtered.value && !fault.value) return <Empty />;
   return (
     <>
+      <Pull busy={busy.value === 'again'} onPull={() => void read('again')} />
       <div class="intro">
-        <h1 tabIndex={-1}>Your documents</h1>
-        {!(nothing && !filtered) && <p class="lead">Newest first, each with the job it was written for.</p>}
-      </div>
-      {!(nothing && !filtered) && (
-        <div class="filters">
-          <Choice label="State" value={status.value} choices={STATUSES} onChange={(one) => (status.value = one)} />
-          <Choice label="Documents" value={type.value} choices={TYPES} onChange={(one) => (type.value = one)} />
+        <div class="row between">
+          <h1 tabIndex={-1}>Your documents</h1>
+          <button class="button small refresh" type="button" aria-label="Refresh" aria-disabled={busy.value !== ''} onClick={() => busy.value === '' && void read('again')}>
+            <Icon name="again" /><span>{busy.value === 'again' ? 'Reading …' : 'Refresh'}</span>
+          </button>
         </div>
-      )}
-      {fault.value && (
-        <Notice tone="bad" title="Your documents cannot be listed just now." loud>
-          <p>{fault.value.message}</p>
-          <p><button class="button" type="button" onClick={() => void load(false)}>Try again</button></p>
-        </Notice>
-      )}
+      </div>
+      <Finder />
+      {fault.value && <Fault />}
       {lines.value === null && !fault.value && <Skeleton lines={4} label="Reading your documents" />}
-      {nothing && (filtered ? <p class="lead">Nothing matches. Choose another state or document.</p> : <Empty />)}
-      <ul class="cards">
-        {lines.value?.map((line) => <Entry key={line.requestId} line={line} onGone={() => (lines.value = (lines.value ?? []).filter((one) => one !== line))} />)}
-      </ul>
-      {cursor.value && <p><button class="button" type="button" disabled={loading.value} onClick={() => void load(true)}>{loading.value ? 'Reading …' : 'Show older ones'}</button></p>}
+      {nothing && !fault.value && <NoMatch />}
+      <ul class="cards" aria-busy={busy.value !== ''}>{lines.value?.map((line) => <HistoryCard key={line.requestId} line={line} />)}</ul>
+      <More />
     </>
+  );
+}
+
+/** What is looked for. */
+function Finder() {
+  const now = filters.value;
+  const wide = useMemo(() => matchMedia('(min-width: 600px)').matches, []);
+  const chosen = [now.status, now.generateType, now.jobId, now.sort === 'newest' ? '' : now.sort].filter(Boolean).length;
+  const known = saved.value.map((job) => [job.id, `${job.title}${job.company ? `, ${job.company}` : ''}`] as const);
+  const unknown = now.jobId && !known.some(([id]) => id === now.jobId) ? [[now.jobId, nameOf(now.jobId)] as const] : [];
+  return (
+    <search class="finder">
+      <SearchField value={now.search} onSearch={(search) => filter({ search })} />
+      <details class="narrow" open={wide || chosen > 0}>
+        <summary>Filter and order{chosen > 0 && <span class="count">{chosen}</span>}</summary>
+        <div class="filters">
+          <Choice label="State" value={now.status} choices={STATUSES} onChange={(status) => filter({ status })} />
+          <Choice label="Documents" value={now.generateType} choices={TYPES} onChange={(generateType) => filter({ generateType })} />
+          {(known.length > 0 || unknown.length > 0) && (
+            <Choice label="Job" value={now.jobId} choices={[['', 'Any'] as const, ...unknown, ...known]} onChange={(jobId) => filter({ jobId })} />
+          )}
+          <Choice label="Order" value={now.sort} choices={SORTS} onChange={(sort) => filter({ sort })} />
+        </div>
+      </details>
+    </search>
+  );
+}
+
+/** A job that is saved no more still has a name on its documents. */
+function nameOf(jobId: string): string {
+  const job = lines.value?.find((line) => line.jobId === jobId)?.job;
+  return job ? `${job.role ?? ''}, ${job.company ?? ''}` : 'This job';
+}
+
+function Fault() {
+  const offline = !navigator.onLine || fault.value?.status === 0;
+  const stale = lines.value !== null && lines.value.length > 0;
+  const title = offline ? 'You are offline.' : 'Your documents cannot be listed just now.';
+  return (
+    <Notice tone={offline ? 'warn' : 'bad'} title={title} loud>
+      <p>{offline ? 'Your documents are safe on the server.' : fault.value?.message}{stale ? ' Below is the list as it was last read.' : ''}</p>
+      <div><button class="button small" type="button" onClick={() => void read(stale ? 'again' : 'first')}>Try again</button></div>
+    </Notice>
+  );
+}
+
+function More() {
+  if (!cursor.value || lines.value === null || fault.value) return <p class="hidden" role="status">{told()}</p>;
+  const words = filtered.value && lookedBackTo.value ? 'Look further back' : 'Show more';
+  return (
+    <div class="more">
+      {lookedBackTo.value && busy.value === '' && <p class="quiet" role="status">{lookedUntil(lookedBackTo.value)}</p>}
+      <button class="button" type="button" aria-disabled={busy.value !== ''} onClick={() => busy.value === '' && void read('more')}>{busy.value === 'more' ? 'Reading …' : words}</button>
+    </div>
+  );
+}
+
+function lookedUntil(text: string): string {
+  const none = lines.value?.length === 0 ? 'Nothing found so far. ' : '';
+  if (filters.value.sort === 'score') return `${none}There are more documents to look through.`;
+  return `${none}Looked ${filters.value.sort === 'oldest' ? 'up to' : 'back to'} ${day(text)}.`;
+}
+
+const told = () => (lines.value === null || lines.value.length === 0 ? '' : `${lines.value.length} in the list`);
+
+function NoMatch() {
+  const by = filters.value.sort === 'score' && !filters.value.search;
+  return (
+    <div class="empty small">
+      <p>Nothing matches{filters.value.search ? ` “${filters.value.search.trim()}”` : ' this choice'}.{by ? ' Only documents with a match score stand in this order.' : ''}</p>
+      <button class="button" type="button" onClick={clear}>Show all my documents</button>
+    </div>
   );
 }
 
 function Empty() {
   return (
-    <div class="empty">
-      <Icon name="page" />
-      <p>Here you will find every resume and letter you have written, with the job it was for.</p>
-      <a class="button primary" href={page.home}>Write the first one</a>
-    </div>
+    <>
+      <div class="intro"><h1 tabIndex={-1}>Your documents</h1></div>
+      <div class="empty">
+        <Icon name="page" />
+        <p>Here you will find every resume and letter you have written, with the job it was for.</p>
+        <a class="button primary" href={page.home}>Write the first one</a>
+      </div>
+    </>
   );
 }
 
-function Entry({ line, onGone }: { line: Line; onGone: () => void }) {
-  const asked = useSignal(false);
-  const fault = useSignal('');
-  const status = STATUS[line.status];
-  const title = `${line.job.role} at ${line.job.company}`;
-  const erase = async () => {
-    try {
-      await client.erase(line.requestId);
-      forget(line.requestId);
-      onGone();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      fault.value = error.message;
-    }
-  };
-  return (
-    <li class="entry">
-      <div class="entry-head">
-        <a href={page.run(line.requestId)}>
-          <strong>{line.job.role}</strong>
-          <span>{line.job.company}</span>
-        </a>
-        <button class="icon-button" type="button" aria-label={`Delete ${title}`} onClick={() => (asked.value = true)}><Icon name="trash" /></button>
-      </div>
-      <p class="row quiet">
-        <span class={`chip ${status?.tone}`}>{status?.word}</span>
-        <span>{DOCUMENTS[line.generateType as keyof typeof DOCUMENTS] ?? ''}</span>
-        <time dateTime={line.createdAt}>{ago(line.createdAt)}</time>
-      </p>
-      {asked.value && (
-        <div class="confirm">
-          <span>Delete it with its files? This cannot be undone.</span>
-          <div class="row">
-            <button class="button small danger" type="button" onClick={() => void erase()}>Delete it</button>
-            <button class="button small" type="button" onClick={() => (asked.value = false)}>Keep it</button>
-          </div>
-        </div>
-      )}
-      {fault.value && <Notice tone="bad" loud><p>{fault.value}</p></Notice>}
-    </li>
-  );
+/** Back from a document: the card that was opened stands where it stood. */
+function comeBack(): void {
+  const card = place.requestId ? document.querySelector(`[data-request="${CSS.escape(place.requestId)}"]`) : null;
+  if (!card) return scrollTo(0, place.scroll);
+  settle(card, place.top, SETTLING);
+}
+
+const SETTLING = 8;
+
+/** Cards that were never drawn are as high as was guessed: look again for a few frames, while they are drawn. */
+function settle(card: Element, top: number, frames: number): void {
+  const off = card.getBoundingClientRect().top - top;
+  if (Math.abs(off) >= 1) scrollBy(0, off);
+  if (frames > 0 && card.isConnected) requestAnimationFrame(() => settle(card, top, frames - 1));
 }

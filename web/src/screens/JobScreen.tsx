@@ -1,26 +1,42 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { page } from '../api/urls';
+import { Segments, Text } from '../parts/Fields';
 import { Icon } from '../parts/Icon';
+import { later } from '../parts/Later';
 import { Notice } from '../parts/Notice';
-import { Text } from '../parts/Fields';
+import { PostingRead } from '../parts/PostingRead';
 import { change, draft, faults, POSTING_LIMIT } from '../state/draft';
+import { another, isChanged, isDrafted, keep, posted, resume } from '../state/jobs';
 import { go } from '../state/route';
 import { loadWriter, writer } from '../state/writer';
+
+type Source = 'text' | 'link' | 'saved';
+const SOURCES: readonly (readonly [Source, string])[] = [['text', 'Paste'], ['link', 'Link'], ['saved', 'Saved jobs']];
+const FromLink = later(async () => ({ default: (await import('../parts/JobSources')).FromLink }), 'Opening …', 1);
+const SavedJobs = later(async () => ({ default: (await import('../parts/JobSources')).SavedJobs }), 'Reading your saved jobs', 3);
 
 /** The job: what the posting says, and for whom it is. */
 export function JobScreen() {
   const tried = useSignal(false);
-  useEffect(() => void loadWriter(), []);
+  const source = useSignal<Source>('text');
+  useEffect(() => {
+    void loadWriter();
+    resume();
+  }, []);
   const now = draft.value;
   const wrong = tried.value ? faults(now) : {};
   const send = (event: Event) => {
     event.preventDefault();
     tried.value = true;
-    if (Object.keys(faults(now)).length === 0) return go(page.options);
+    if (Object.keys(faults(now)).length === 0) {
+      void keep();
+      return go(page.options);
+    }
+    source.value = 'text';
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
-  const left = POSTING_LIMIT - now.posting.length;
+  const found = () => (source.value = 'text');
   return (
     <form class="screen" onSubmit={send} noValidate>
       <div class="intro">
@@ -29,27 +45,22 @@ export function JobScreen() {
       </div>
       <Writer />
       <div class="card">
-        <div class="pair">
-          <Text label="Role" value={now.role} onInput={(role) => change({ role })} fault={wrong.role} placeholder="Backend Engineer" maxLength={200} required />
-          <Text label="Company" value={now.company} onInput={(company) => change({ company })} fault={wrong.company} placeholder="Acme" maxLength={200} required />
-        </div>
-        <Text
-          label="The posting"
-          rows={11}
-          value={now.posting}
-          onInput={(posting) => change({ posting })}
-          fault={wrong.posting}
-          placeholder="Paste the whole text of the job posting here."
-          hint={
-            now.posting
-              ? `${now.posting.length.toLocaleString('en')} of ${POSTING_LIMIT.toLocaleString('en')} characters${left < 0 ? ': too long' : ''}`
-              : 'Without it your documents are not fitted to the job, and there is no score.'
-          }
-        />
-        <details open={now.website !== ''}>
-          <summary>Company website</summary>
-          <Text label="Address" type="url" value={now.website} onInput={(website) => change({ website })} placeholder="https://" maxLength={500} hint="Kept with the request. It is not opened." />
-        </details>
+        <Segments bare label="Where the posting is" value={source.value} choices={SOURCES} onChange={(one) => (source.value = one)} />
+        {source.value === 'link' && <FromLink onFound={found} onPaste={found} />}
+        {source.value === 'saved' && <SavedJobs onChosen={found} />}
+        {source.value === 'text' && <Posting fault={wrong.posting} />}
+        {source.value === 'text' && (
+          <>
+            <div class="pair">
+              <Text label="Role" value={now.role} onInput={(role) => change({ role })} fault={wrong.role} hint={drafted('role')} placeholder="Backend Engineer" maxLength={200} required />
+              <Text label="Company" value={now.company} onInput={(company) => change({ company })} fault={wrong.company} hint={drafted('company')} placeholder="Acme" maxLength={200} required />
+            </div>
+            <details open={now.website !== ''}>
+              <summary>Company website</summary>
+              <Text label="Address" type="url" value={now.website} onInput={(website) => change({ website })} placeholder="https://" maxLength={500} hint="Kept with the request. It is not opened." />
+            </details>
+          </>
+        )}
       </div>
       <div class="action-bar">
         <div class="row">
@@ -57,6 +68,42 @@ export function JobScreen() {
         </div>
       </div>
     </form>
+  );
+}
+
+const drafted = (field: 'role' | 'company') => (isDrafted(field) ? 'Read from the posting. Change it if it is wrong.' : undefined);
+
+/** The words of the posting, how much room is left, and what is read in them. */
+function Posting({ fault }: { fault?: string }) {
+  const now = draft.value;
+  const long = now.posting.length > POSTING_LIMIT;
+  return (
+    <div class="stack-tight">
+      {now.jobId !== '' && (
+        <p class="row between kept">
+          <span class="row"><Icon name="check" />{isChanged() ? 'A saved job. Your changes are saved when you go on.' : 'One of your saved jobs.'}</span>
+          <button class="button small" type="button" onClick={another}>Begin another</button>
+        </p>
+      )}
+      <Text
+        label="The posting"
+        rows={now.posting ? 9 : 7}
+        value={now.posting}
+        onInput={posted}
+        fault={fault}
+        placeholder="Paste the whole text of the job posting here."
+        hint={
+          now.posting ? (
+            <span class={long ? 'too-long' : ''}>
+              {now.posting.length.toLocaleString('en')} of {POSTING_LIMIT.toLocaleString('en')} characters{long ? ': too long' : ''}
+            </span>
+          ) : (
+            'Without it your documents are not fitted to the job, and there is no score.'
+          )
+        }
+      />
+      <PostingRead />
+    </div>
   );
 }
 

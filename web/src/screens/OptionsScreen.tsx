@@ -10,8 +10,10 @@ import { Limited } from '../parts/Limited';
 import { Notice } from '../parts/Notice';
 import { Providers } from '../parts/Providers';
 import { Templates } from '../parts/Templates';
-import { clock, WRITE } from '../parts/words';
-import { body, change, choose, draft, faults, INSTRUCTIONS_LIMIT, sendingKey } from '../state/draft';
+import { clock, day, WRITE } from '../parts/words';
+import { taken, usual } from '../state/again';
+import { body, change, choose, type Draft, draft, faults, INSTRUCTIONS_LIMIT, sendingKey, sent } from '../state/draft';
+import { kept } from '../state/jobs';
 import { limit, limitedUntil, secondsLeft } from '../state/limit';
 import { go } from '../state/route';
 import { send } from '../state/sending';
@@ -36,9 +38,11 @@ export function OptionsScreen() {
     sending.value = true;
     refused.value = null;
     try {
-      const sent = await send(body(now), sendingKey());
-      change({});
-      if ('requestId' in sent) go(page.run(sent.requestId));
+      if (navigator.onLine) await kept(); // so that the request stands under its saved job
+      const told = await send(body(draft.value), sendingKey());
+      sent();
+      taken.value = null;
+      if ('requestId' in told) go(page.run(told.requestId));
       else scrollTo(0, 0); // what waits stands above the form
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -55,6 +59,7 @@ export function OptionsScreen() {
         <h1 tabIndex={-1}>How should it look?</h1>
         <p class="lead">{now.role} at {now.company}</p>
       </div>
+      <Taken />
       <div class="card">
         <Segments label="Write" value={now.type} choices={TYPES} onChange={(type) => change({ type })} />
         <Templates />
@@ -63,6 +68,7 @@ export function OptionsScreen() {
       <div class="card">
         <h2>What to dwell on</h2>
         <FocusAreas />
+        <Choice label="Tone" value={now.style} choices={TONES} onChange={(style) => change({ style })} />
         <Text
           label="Your wishes"
           rows={3}
@@ -107,6 +113,22 @@ export function OptionsScreen() {
     </form>
   );
 }
+
+/** Whose options these are, where they are not the person's own. */
+function Taken() {
+  const from = taken.value;
+  if (!from) return null;
+  return (
+    <Notice title={`As you asked on ${day(from.at)}.`}>
+      <p>Change what you like. The documents you have stay as they are.</p>
+      <div><button class="button small" type="button" onClick={usual}>Take my usual choices</button></div>
+    </Notice>
+  );
+}
+
+const TONES: readonly (readonly [Draft['style'], string])[] = [
+  ['', 'As usual'], ['modern', 'Direct and modern'], ['traditional', 'Formal'], ['technical', 'Technical'], ['executive', 'For a leading role'],
+];
 
 function Sizes() {
   const { options, type } = draft.value;

@@ -1,3 +1,6 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { ApiError } from '../api/call';
 import type { FullRequest, Truth } from '../api/types';
 import type { DocumentName } from '../api/urls';
 import { page } from '../api/urls';
@@ -5,19 +8,23 @@ import { Changing } from '../parts/Changing';
 import { Consistency } from '../parts/Consistency';
 import { Downloads } from '../parts/Downloads';
 import { Gate } from '../parts/Gate';
+import { Notice } from '../parts/Notice';
 import { Preview } from '../parts/Preview';
 import { ScoreCard } from '../parts/ScoreCard';
 import { Why } from '../parts/Why';
 import { money, providerName, took } from '../parts/words';
+import { again } from '../state/again';
+import { Evidence } from '../state/evidence';
 
 /** The finished request: the documents beside what is known about them. */
 export function Result({ full }: { full: FullRequest }) {
   const names = documents(full);
+  const evidence = useMemo(() => new Evidence(full.requestId), [full.requestId]);
   return (
     <div class="result">
       <div class="result-documents">
         <Glance full={full} />
-        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} />
+        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
       </div>
       <div class="result-facts stack">
         <Gate full={full} />
@@ -25,13 +32,34 @@ export function Result({ full }: { full: FullRequest }) {
         <Changing full={full} />
         {full.score && <ScoreCard score={full.score} />}
         {full.consistency && <Consistency consistency={full.consistency} />}
-        <Why requestId={full.requestId} names={names} />
+        <Why full={full} names={names} evidence={evidence} />
         <Made full={full} />
-        <p class="row">
-          <a class="button" href={page.home}>Write for another job</a>
-          <a class="button plain" href={page.history}>All my documents</a>
-        </p>
+        <Next full={full} />
       </div>
+    </div>
+  );
+}
+
+/** What one may want to do after all this. */
+function Next({ full }: { full: FullRequest }) {
+  const fault = useSignal('');
+  const write = async () => {
+    fault.value = '';
+    try {
+      await again(full.requestId, full.createdAt);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fault.value = error.message;
+    }
+  };
+  return (
+    <div class="stack-tight">
+      <div class="next">
+        {!full.readOnly && <button class="button" type="button" onClick={() => void write()}>Write again with other options</button>}
+        <a class="button" href={page.home}>Write for another job</a>
+        <a class="button plain" href={page.history}>All my documents</a>
+      </div>
+      {fault.value && <Notice tone="bad" loud><p>{fault.value}</p></Notice>}
     </div>
   );
 }

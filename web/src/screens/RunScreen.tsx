@@ -1,9 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { page } from '../api/urls';
+import { later } from '../parts/Later';
 import { Notice, Skeleton } from '../parts/Notice';
 import { Progress } from '../parts/Progress';
 import { Run } from '../run/run';
-import { Result } from './Result';
+
+const fetchResult = async () => ({ default: (await import('./Result')).Result });
+const Result = later(fetchResult, 'Opening your documents', 6);
 
 const SAYS = {
   pending: 'Writing for', processing: 'Writing for', waiting: 'Waiting for your answer', completed: 'Written for', failed: 'Stopped', cancelled: 'Cancelled',
@@ -13,6 +16,7 @@ const SAYS = {
 export function RunScreen({ requestId }: { requestId: string }) {
   const run = useMemo(() => new Run(requestId), [requestId]);
   useEffect(() => () => run.close(), [run]);
+  useEffect(() => void fetchResult().catch(() => undefined), []); // there when it is needed; if not, it is asked for then
   const full = run.full.value;
   const snapshot = run.snapshot.value;
   if (run.lost.value) return <Lost run={run} />;

@@ -1,16 +1,23 @@
-// What a person is about to ask for. Kept for this tab only, so that a reload loses nothing that was typed.
+// What a person is about to ask for. Kept for this tab only, so that a reload loses nothing that was typed; how it
+// is to look is remembered for the next time.
 import { effect, signal } from '@preact/signals';
-import type { GenerateType, Options, StartBody } from '../api/types';
+import type { GenerateType, Options, Preferences, StartBody } from '../api/types';
+import { FORGOTTEN } from './tokens';
 
 export type Draft = {
   role: string;
   company: string;
   website: string;
   posting: string;
+  /** Where the posting was read, and the saved job that it is. */
+  url: string;
+  jobId: string;
   type: GenerateType;
   provider: string;
   background: boolean;
-  emphasize: string;
+  style: '' | NonNullable<Preferences['style']>;
+  /** What an earlier request was asked for beside all this: sent again with it. */
+  carried: { options: Partial<Options>; emphasize: string[] };
   options: Required<Pick<Options, 'template' | 'length' | 'paper' | 'letterLength' | 'customInstructions' | 'focusAreas'>> & {
     language: '' | 'en' | 'de' | 'fr';
     allowOfflineFallback: boolean;
@@ -24,14 +31,61 @@ export const POSTING_LIMIT = 10_000;
 export const INSTRUCTIONS_LIMIT = 500;
 export const FOCUS_LIMIT = 5;
 const KEY = 'seamstep.draft';
+const USUAL = 'seamstep.usual';
 
-export const empty = (): Draft => ({
-  role: '', company: '', website: '', posting: '', type: 'both', provider: '', background: false, emphasize: '', key: '',
-  options: {
-    template: 'modern', length: 'one_page', paper: 'letter', letterLength: 'standard', language: '', accentColor: '',
-    focusAreas: [], customInstructions: '', allowOfflineFallback: true,
-  },
-});
+const NOTHING = { role: '', company: '', website: '', posting: '', url: '', jobId: '', key: '' };
+
+/** No job yet, in the look that was taken last. What to dwell on is the job's, and not remembered. */
+export const empty = (): Draft => {
+  const { options, ...choices } = usual();
+  return {
+    ...NOTHING, type: 'both', provider: '', background: false, style: '', carried: { options: {}, emphasize: [] },
+    ...choices,
+    options: {
+      template: 'modern', length: 'one_page', paper: 'letter', letterLength: 'standard', language: '', accentColor: '',
+      allowOfflineFallback: true, ...options, focusAreas: [], customInstructions: '',
+    },
+  };
+};
+
+type Usual = Partial<Pick<Draft, 'type' | 'provider' | 'background' | 'style'>> & { options?: Partial<Draft['options']> };
+
+function usual(): Usual {
+  try {
+    return (JSON.parse(localStorage.getItem(USUAL) ?? '{}') as Usual) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** It was sent: the next job begins empty, and looks like this one unless told otherwise. */
+export function sent(): void {
+  const { type, provider, background, style, options } = draft.value;
+  const { focusAreas: _areas, customInstructions: _wishes, ...look } = options;
+  try {
+    localStorage.setItem(USUAL, JSON.stringify({ type, provider, background, style, options: look }));
+  } catch {
+    // Storage is switched off: the next time begins with the usual choices.
+  }
+  draft.value = empty();
+}
+
+/** Somebody else will use this browser: forget what this person usually takes. */
+export function forgetUsual(): void {
+  try {
+    localStorage.removeItem(USUAL);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** A posting within the limit, cut at the end of a line. */
+export function fitted(posting: string): string {
+  if (posting.length <= POSTING_LIMIT) return posting;
+  const cut = posting.slice(0, POSTING_LIMIT);
+  const line = cut.lastIndexOf('\n');
+  return line > 0 ? cut.slice(0, line) : cut;
+}
 
 export const draft = signal<Draft>(restored());
 
@@ -69,9 +123,14 @@ export function body(of: Draft): StartBody {
       company: of.company.trim(),
       ...(of.website.trim() ? { companyWebsite: of.website.trim() } : {}),
       ...(of.posting.trim() ? { jobDescriptionText: of.posting } : {}),
+      ...(of.url ? { jobDescriptionUrl: of.url } : {}),
     },
+    ...(of.jobId ? { jobId: of.jobId } : {}),
+    ...(of.style || of.carried.emphasize.length > 0
+      ? { preferences: { ...(of.style ? { style: of.style } : {}), emphasize: of.carried.emphasize } }
+      : {}),
     ...(of.provider ? { provider: of.provider as StartBody['provider'] } : {}),
-    options: { ...options, ...(language ? { language } : {}), ...(accentColor ? { accentColor } : {}) },
+    options: { ...of.carried.options, ...options, ...(language ? { language } : {}), ...(accentColor ? { accentColor } : {}) },
     mode: of.background ? 'background' : 'client',
   };
 }
@@ -92,3 +151,5 @@ effect(() => {
     // Storage is switched off: what was typed lives as long as the page.
   }
 });
+
+addEventListener(FORGOTTEN, forgetUsual);

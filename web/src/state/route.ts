@@ -18,6 +18,7 @@ function show(): void {
 
 /** Links stay inside the page; anything with a modifier, a target or a download is the browser's. */
 export function listen(): void {
+  history.scrollRestoration = 'manual'; // a screen that goes back to a place knows better where that was
   addEventListener('popstate', show);
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
