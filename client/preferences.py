@@ -11,6 +11,7 @@ from client.models.own_preferences import (
     V1GenerationProfile,
     V1Layout,
     V1LetterRead,
+    V1Letters,
     V1Primary,
     V1ResumeRead,
     V1Style,
@@ -30,6 +31,8 @@ SET_PRIMARY = Endpoint("POST", f"{_EXAMPLE}/set-primary", V1Primary)
 LAYOUT = Endpoint("GET", _LAYOUT, V1Layout)
 PUT_LAYOUT = Endpoint("PUT", _LAYOUT, V1Layout, LayoutChanges)
 STYLE = Endpoint("GET", _STYLE, V1Style)
+STYLES = Endpoint("GET", f"{_PREFER}/writing-style-configs", V1Letters)
+DELETE_STYLE = Endpoint[V1Letters]("DELETE", _STYLE, repeatable=False)
 PUT_STYLE = Endpoint("PUT", _STYLE, V1Style, StyleChanges)
 AIMS = Endpoint("GET", _AIMS, V1GenerationProfile)
 PUT_AIMS = Endpoint("PUT", _AIMS, V1GenerationProfile, ProfileChanges)
@@ -53,6 +56,14 @@ class Preferences:
     def examples(self) -> V1Examples:
         """The sample resumes, newest first."""
         return self.transport.call(EXAMPLES)
+
+    def styles(self) -> V1Letters:
+        """The sample letters and what was read in each, newest first."""
+        return self.transport.call(STYLES)
+
+    def delete_style(self, style_id: str) -> None:
+        """Remove a sample letter with its file and its style."""
+        self.transport.fetch(DELETE_STYLE, Sent({"writingStyleConfigId": style_id}))
 
     def delete_example(self, example_id: str) -> None:
         """Remove one with its file and its layout."""

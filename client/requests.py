@@ -2,15 +2,16 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from client.endpoint import Endpoint, Sent
 from client.events import Event, read_events, snapshots
 from client.files import write_whole
+from client.models.editing import EditBody, Edited, Versions
 from client.models.judging import AnswersBody, AnswersTaken, Provenance
-from client.models.orders import StartBody
+from client.models.orders import Asked, StartBody
 from client.models.requests import (
     Erased,
     FullRequest,
@@ -19,6 +20,7 @@ from client.models.requests import (
     RetryBody,
     ShareBody,
     Shared,
+    ShareState,
     Snapshot,
     Started,
     StepBody,
@@ -29,11 +31,15 @@ from client.models.requests import (
 from client.transport import Transport
 
 _ONE = "/generator/requests/{requestId}"
+_FILTERS = ("status", "generateType", "jobId", "search", "sort", "limit", "cursor")
 START = Endpoint("POST", "/generator/start", Started, StartBody)
 STEP = Endpoint("POST", "/generator/step/{requestId}", Stepped, StepBody, slow=True)
-LISTED = Endpoint("GET", "/generator/requests", History, query=("status", "generateType", "limit", "cursor"))
+LISTED = Endpoint("GET", "/generator/requests", History, query=_FILTERS)
 READ = Endpoint("GET", _ONE, FullRequest)
-ERASE = Endpoint("DELETE", _ONE, Erased, repeatable=False)
+BRIEF = Endpoint("GET", f"{_ONE}/brief", Asked)
+EDIT = Endpoint("PUT", f"{_ONE}/content", Edited, EditBody)
+VERSIONS = Endpoint("GET", f"{_ONE}/versions", Versions, query=("against",))
+ERASE = Endpoint("DELETE", _ONE, Erased, query=("versions",), repeatable=False)
 EVENTS = Endpoint[Snapshot]("GET", f"{_ONE}/events")
 TICKET = Endpoint("POST", f"{_ONE}/ticket", Ticket)
 RETRY = Endpoint("POST", f"{_ONE}/retry", Snapshot, RetryBody, repeatable=False)
@@ -42,6 +48,7 @@ CANCEL = Endpoint("POST", f"{_ONE}/cancel", Snapshot, repeatable=False)
 FILE = Endpoint[Snapshot]("GET", f"{_ONE}/files/{{name}}")
 DOCUMENT = Endpoint[Snapshot]("GET", f"{_ONE}/documents/{{document}}", query=("download", "share"), slow=True)
 SHARE = Endpoint("POST", f"{_ONE}/share", Shared, ShareBody, repeatable=False)
+SHARE_STATE = Endpoint("GET", f"{_ONE}/share", ShareState)
 UNSHARE = Endpoint("DELETE", f"{_ONE}/share", TakenBack)
 PROVENANCE = Endpoint("GET", f"{_ONE}/provenance", Provenance)
 ANSWERS = Endpoint("POST", f"{_ONE}/answers", AnswersTaken, AnswersBody, repeatable=False)
@@ -77,22 +84,18 @@ class Requests:
         """Advance by one step, or learn why not now."""
         return self.transport.call(STEP, handle.sent(body or StepBody()))
 
-    def page(
-        self,
-        status: str | None = None,
-        generate_type: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> History:
-        """One page of one's own, newest first."""
-        query = {"status": status, "generateType": generate_type, "limit": limit, "cursor": cursor}
-        return self.transport.call(LISTED, Sent(query=query))
+    def page(self, limit: int | None = None, cursor: str | None = None, **filters: str | None) -> History:
+        """One page of one's own, newest first.
 
-    def each(self, status: str | None = None, generate_type: str | None = None) -> Iterator[Any]:
-        """All of one's own, page by page, newest first."""
+        `filters`: `status`, `generateType`, `jobId`, `search` (words of the role or company), `sort`.
+        """
+        return self.transport.call(LISTED, Sent(query={**filters, "limit": limit, "cursor": cursor}))
+
+    def each(self, **filters: str | None) -> Iterator[Any]:
+        """All of one's own, page by page, with the filters of `page`."""
         cursor: str | None = None
         while True:
-            page = self.page(status, generate_type, 100, cursor)
+            page = self.page(100, cursor, **filters)
             yield from page.requests
             cursor = page.next_cursor
             if cursor is None:
@@ -102,9 +105,24 @@ class Requests:
         """All of it: steps, what was written, files, figures."""
         return self.transport.call(READ, handle.sent())
 
-    def erase(self, handle: Handle) -> Erased:
-        """Remove it with all it made."""
-        return self.transport.call(ERASE, handle.sent())
+    def brief(self, handle: Handle) -> Asked:
+        """What was asked for."""
+        return self.transport.call(BRIEF, handle.sent())
+
+    def edit(self, handle: Handle, content: EditBody, key: str | None = None) -> Handle:
+        """A new version with these words, which is then run like any other request. `key` as for `start`."""
+        asked = handle.sent(content)
+        headers = {**asked.headers, "Idempotency-Key": key or uuid.uuid4().hex}
+        edited = self.transport.call(EDIT, replace(asked, headers=headers))
+        return Handle(edited.request_id, edited.access_token)
+
+    def versions(self, handle: Handle, *, against_profile: bool = False) -> Versions:
+        """All versions, oldest first, and what each changed."""
+        return self.transport.call(VERSIONS, handle.sent(query={"against": "profile"} if against_profile else None))
+
+    def erase(self, handle: Handle, *, all_versions: bool = False) -> Erased:
+        """Remove it with all it made; with `all_versions` every version of it."""
+        return self.transport.call(ERASE, handle.sent(query={"versions": "all"} if all_versions else None))
 
     def retry(self, handle: Handle, provider: str | None = None) -> Snapshot:
         """Again from the step that failed, with another provider where one is named."""

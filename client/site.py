@@ -5,11 +5,12 @@ from typing import Any
 
 from client.endpoint import Endpoint, Form, Sent
 from client.models.judging import CheckBody, Checked, ScoreBody, Scored
-from client.models.orders import Health, Providers
+from client.models.orders import Health, PostingBody, PostingRead, Providers
 from client.models.profile import (
     ImportDraftAnswer,
     PersonalInfoAnswer,
     PersonalInfoUpdate,
+    PictureLink,
     Profile,
     ProfileAnswer,
     Uploaded,
@@ -21,6 +22,8 @@ PROVIDERS = Endpoint("GET", "/generator/providers", Providers)
 INFO = Endpoint("GET", "/generator/personal-info", PersonalInfoAnswer)
 PUT_INFO = Endpoint("PUT", "/generator/personal-info", PersonalInfoAnswer, PersonalInfoUpdate)
 PICTURE = Endpoint("POST", "/generator/upload-image", Uploaded, repeatable=False)
+PICTURE_LINK = Endpoint("GET", "/generator/images/{imageType}", PictureLink)
+POSTING = Endpoint("POST", "/generator/posting", PostingRead, PostingBody)
 PROFILE = Endpoint("GET", "/generator/profile", ProfileAnswer, query=("format",))
 PUT_PROFILE = Endpoint("PUT", "/generator/profile", ProfileAnswer, Profile)
 IMPORT = Endpoint("POST", "/generator/profile/import", ImportDraftAnswer, slow=True)
@@ -45,6 +48,14 @@ class Site:
     def personal_info(self) -> PersonalInfoAnswer:
         """Who the documents are about; a visitor sees the public part."""
         return self.transport.call(INFO)
+
+    def picture(self, image_type: str) -> PictureLink:
+        """Where the avatar or the logo is."""
+        return self.transport.call(PICTURE_LINK, Sent({"imageType": image_type}))
+
+    def read_posting(self, posting: PostingBody) -> PostingRead:
+        """What a pasted posting says; nothing is kept."""
+        return self.transport.call(POSTING, Sent(body=posting))
 
     def change_personal_info(self, changes: PersonalInfoUpdate) -> PersonalInfoAnswer:
         """Change the fields that are set."""

@@ -81,3 +81,29 @@ class ProvidersProviders(OpenCamelWire):
 
 class Providers(Wire):
     providers: tuple[ProvidersProviders, ...]
+
+
+class PostingBody(Wire):
+    """`text`: the posting as it was pasted."""
+
+    text: str
+
+
+class PostingRead(CamelWire):
+    role: str
+    company: str
+    location: str | None
+    salary_range: str | None
+    remote: bool
+    requirements: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+class Asked(CamelWire):
+    generate_type: GenerateType
+    job: Job
+    mode: Literal["client", "background"]
+    preferences: Preferences
+    options: Options
+    provider: str | None = None
+    job_id: str | None = None

@@ -75,6 +75,18 @@ class V1Primary(Wire):
     example_resume: V1Example
 
 
+class V1Letter(Wire):
+    id: str
+    user_id: str
+    original_filename: str
+    is_primary: bool
+    uploaded_at: datetime
+
+
+class V1Letters(Wire):
+    writing_style_configs: tuple[V1Letter, ...]
+
+
 class V1GenerationProfile(Wire):
     id: str
     user_id: str

@@ -222,3 +222,8 @@ class Uploaded(CamelWire):
     url: str
     gcs_path: str
     size: int
+
+
+class PictureLink(CamelWire):
+    image_type: str
+    url: str

@@ -222,3 +222,9 @@ class TakenBack(CamelWire):
 class Erased(CamelWire):
     request_id: str
     erased: Literal[True]
+
+
+class ShareState(CamelWire):
+    request_id: str
+    shared: bool
+    expires_at: str | None = None

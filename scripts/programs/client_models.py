@@ -23,19 +23,23 @@ from functions.openapi import document
 FOLDER = Path(__file__).parents[2] / "client" / "models"
 #: Module → the schemas that it is for. What these refer to goes along, unless an earlier module has it.
 MODULES: dict[str, tuple[str, ...]] = {
-    "profile": ("PersonalInfoAnswer", "PersonalInfoUpdate", "ProfileAnswer", "ImportDraftAnswer", "Uploaded"),
+    "profile": (
+        "PersonalInfoAnswer", "PersonalInfoUpdate", "ProfileAnswer", "ImportDraftAnswer", "Uploaded", "PictureLink",
+    ),
     "content": ("ResumeContent", "CoverLetterContent", "TokenUsage"),
     "judging": ("CheckBody", "Checked", "ScoreBody", "Scored", "Provenance", "AnswersBody", "AnswersTaken"),
-    "orders": ("StartBody", "Health", "Providers"),
+    "orders": ("StartBody", "Health", "Providers", "PostingBody", "PostingRead", "Asked"),
     "requests": (
         "Started", "StepBody", "Stepped", "Snapshot", "FullRequest", "History", "RetryBody",
         "ResumeBody", "Ticket", "ShareBody", "Shared", "TakenBack", "Erased",
+        "ShareState",
     ),
+    "editing": ("EditBody", "Edited", "Versions"),
     "own_profiles": ("OwnProfileBody", "V1Profile", "V1Analytics", "V1Imported"),
     "own_jobs": ("JobBody", "JobChanges", "V1Job", "V1Jobs"),
     "own_preferences": (
-        "V1ResumeRead", "V1LetterRead", "V1Examples", "V1Primary", "V1Layout", "V1Style", "V1GenerationProfile",
-        "LayoutChanges", "StyleChanges", "ProfileChanges",
+        "V1ResumeRead", "V1LetterRead", "V1Examples", "V1Primary", "V1Layout", "V1Style", "V1Letters",
+        "V1GenerationProfile", "LayoutChanges", "StyleChanges", "ProfileChanges",
     ),
     "own_generations": (
         "GenerationBody", "RegenerateBody", "V1Generation", "V1Generations", "V1Result", "V1Templates",

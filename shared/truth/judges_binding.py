@@ -19,6 +19,7 @@ from shared.truth.words import lexicon
 _SHARED = ("scope", "outcomes", "hedges", "units", "months", "experience", "listing", "titles", "selfTitle",
            "languages")  # fmt: skip
 _WITH = frozenset(("with", "mit", "avec", "for", "für", "pour"))
+_OF = frozenset(("of", "from", "von", "aus", "de"))
 _COUNTED = 2
 _FEWEST = 2
 #: What a frequency says nothing by: “my daily work”.
@@ -31,11 +32,11 @@ def recombined(sentence: Sentence) -> Iterator[Finding]:
         return
     if sentence.rest is not sentence.whole and not (sentence.rest.keys or sentence.quantities):
         return  # nothing but the person's own sentences
-    named = _inside_names(sentence)
+    named = _inside_names(sentence) | _of_the_reader(sentence)
     for part in _parts(sentence):
         told = [token for token in part if token.start not in named]
         owners = [(token.text, facts) for token in told if (facts := _facts_with(sentence, token))]
-        numbers = _quantities_in(sentence, part)
+        numbers = _quantities_in(sentence, told)
         counted = [(said(sentence.whole, q), facts) for q in numbers if (facts := _facts_counting(sentence, q))]
         if faults := _foreign(counted, owners, strict=sentence.place.bullet):
             yield faults[0]
@@ -94,15 +95,26 @@ def said(reading: Reading, quantity: Quantity) -> str:
 
 
 def _inside_names(sentence: Sentence) -> frozenset[int]:
-    """Where the words start of skills named with several words, in a list of skills: there they tell of no deed."""
+    """Where the words start of skills named with several words: in running text they tell of no deed."""
     lows = [token.low for token in sentence.whole.tokens]
-    if not sentence.whole.of("listing"):
+    if sentence.place.bullet and not sentence.whole.of("listing"):
         return frozenset()
     found: set[int] = set()
     for name in sentence.place.index.long_skills:
         for i in (i for i, low in enumerate(lows) if low == name[0]):
             if tuple(lows[i : i + len(name)]) == name:
                 found |= {token.start for token in sentence.whole.tokens[i : i + len(name)]}
+    return frozenset(found)
+
+
+def _of_the_reader(sentence: Sentence) -> frozenset[int]:
+    """Where the words start that name something of the reader's: “from the rest of your list”."""
+    tokens = sentence.whole.tokens
+    found: set[int] = set()
+    for mark in sentence.whole.of("you"):
+        found |= {token.start for token in tokens[mark.last : mark.last + 1]}
+        if mark.first >= _FEWEST and tokens[mark.first - 1].low in _OF:
+            found.add(tokens[mark.first - 2].start)
     return frozenset(found)
 
 

@@ -24,7 +24,13 @@ def label(route: Any) -> str:
 
 
 def path_of(route: Any, request_id: str) -> str:
-    named = {"requestId": request_id, "name": "resume.pdf", "document": "resume.pdf", "entryId": "e"}
+    named = {
+        "requestId": request_id,
+        "name": "resume.pdf",
+        "document": "resume.pdf",
+        "entryId": "e",
+        "imageType": "avatar",
+    }
     return str(route.path.format(**named))
 
 

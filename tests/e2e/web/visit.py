@@ -104,6 +104,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe finds on this screen, every rule it has for WCAG 2.2 AA and its best practices."""
+        self.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         done = self.page.evaluate("axe.run(document, {iframes: false})")
         assert len(done["passes"]) > 10, "axe saw nothing to look at"

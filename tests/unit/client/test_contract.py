@@ -11,6 +11,7 @@ from client import generations, own, preferences, requests, site
 from client.endpoint import Endpoint
 from client.models import (
     content,
+    editing,
     judging,
     orders,
     own_generations,
@@ -35,7 +36,8 @@ LEFT_OUT = {
 LEFT_OUT_FAMILIES = {"/experience/": "seed 002's own views of the profile, which is read and written whole"}
 _AREAS = (requests, site, generations, own, preferences)
 _MODELS = (
-    content, judging, orders, own_generations, own_jobs, own_preferences, own_profiles, profile, request_models,
+    content, editing, judging, orders, own_generations, own_jobs, own_preferences, own_profiles, profile,
+    request_models,
 )  # fmt: skip
 DESCRIBED: dict[str, Any] = document(("offline",), signs_in=True)
 ENDPOINTS = [
@@ -94,7 +96,7 @@ def test_only_calls_that_do_no_more_the_second_time_are_repeated() -> None:
     assert others == {
         ("POST", "/generator/start"), ("POST", "/generator/step/{requestId}"),
         ("POST", "/generator/requests/{requestId}/ticket"), ("POST", "/generator/check"),
-        ("POST", "/generator/score"), ("POST", "/generator/profile/import"),
+        ("POST", "/generator/score"), ("POST", "/generator/profile/import"), ("POST", "/generator/posting"),
         ("DELETE", "/generator/requests/{requestId}/share"), ("POST", "/api/v1/generations/resume"),
         ("POST", "/api/v1/generations/cover-letter"), ("DELETE", "/api/v1/me"),
         ("POST", "/api/v1/preferences/example-resumes/{exampleId}/set-primary"),

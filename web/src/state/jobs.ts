@@ -5,6 +5,7 @@ import * as client from '../api/client';
 import * as jobs from '../api/jobs';
 import type { PostingRead, V1Job } from '../api/types';
 import { change, draft, fitted } from './draft';
+import { known, who } from './session';
 
 export type Read = PostingRead['data'];
 
@@ -103,13 +104,15 @@ async function keepNow(): Promise<void> {
   const { jobId, posting } = draft.value;
   const words = { role: draft.value.role.trim(), company: draft.value.company.trim(), posting };
   if (jobId && !isChanged()) return;
+  await known();
+  if (who.value.state === 'out') return; // a visitor keeps nothing here: the request itself carries the job
   try {
     const job = jobId && !isAnother(words) ? await changed(jobId, words) : ((await lately(words)) ?? (await jobs.keep(words)));
     remembered = { id: job.id, ...words };
     if (draft.value.jobId !== job.id) change({ jobId: job.id });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    // Nobody is signed in, or no connection: the request itself carries the job.
+    // No connection, say: the request itself carries the job.
     if (jobId) change({ jobId: '' });
   }
 }
