@@ -4,10 +4,14 @@ The sources' hash lies beside what was built, so that a second start does nothin
 page how to build it.
 """
 
+import fcntl
 import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 WEB = Path(__file__).parents[2] / "web"
@@ -31,7 +35,12 @@ def told(outcome: str) -> str:
 
 
 def built(web: Path) -> str:
-    """Build where needed: "current", "built", "no node", or what went wrong."""
+    """Build where needed: "current", "built", "no node", or what went wrong. Whoever comes second waits."""
+    with _alone(web):
+        return _built(web)
+
+
+def _built(web: Path) -> str:
     wanted = digest(web)
     stamp = web / _STAMP
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
@@ -48,6 +57,15 @@ def built(web: Path) -> str:
         return trouble
     stamp.write_text(wanted, encoding="utf-8")
     return "built"
+
+
+@contextmanager
+def _alone(web: Path) -> Iterator[None]:
+    """Two that install into one folder at once would leave half of it. The lock lies where nobody empties folders."""
+    name = hashlib.sha256(str(web.resolve()).encode()).hexdigest()[:16]
+    with (Path(tempfile.gettempdir()) / f"seamstep-page-{name}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def digest(web: Path) -> str:

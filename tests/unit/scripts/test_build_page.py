@@ -1,6 +1,7 @@
 """The page is built once for each state of its sources, and a machine without Node is told so."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,10 @@ def test_without_node_it_says_what_works_all_the_same(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert built(web) == "no node"
     assert "Node 20" in told("no node")
+
+
+def test_of_several_at_once_one_installs_and_builds(web: Path, calls: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = sorted(pool.map(built, [web] * 4))
+    assert outcomes == ["built", "current", "current", "current"]
+    assert [line.split()[0] for line in calls.read_text(encoding="utf-8").splitlines()] == ["ci", "run"]
