@@ -9,6 +9,9 @@ from shared.importing.reading.heads import date_in
 from shared.importing.reading.lines import Line
 from shared.importing.reading.words import listed
 
+_COMMAS = 2
+#: Of the column: a list that comes so far goes on, for a page keeps words together that a name holds.
+_LIST_WIDTH = 0.85
 _WRAPPED_WIDTH = 125  #: characters; a text file with longer lines was not wrapped
 
 
@@ -47,7 +50,11 @@ def _goes_on(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    return text.endswith((",", "-", "&", "(", "/", " and", " und", " et")) or text.count(", ") > 2
+    return text.endswith((",", "-", "&", "(", "/", " and", " und", " et")) or _is_list(text)
+
+
+def _is_list(text: str) -> bool:
+    return text.count(", ") > _COMMAS
 
 
 def continues(run: list[Line], line: Line, *, plain: bool) -> bool:
@@ -100,6 +107,7 @@ def _goes_on_in_print(run: list[Line], line: Line) -> bool:
         return (abs(line.left - run[0].left) < 3.0 and (full or line.text[0].islower())) or (
             full and line.left > run[0].left
         )
+    full = full or (_is_list(before.text) and before.right - before.left > _LIST_WIDTH * (before.edge - before.left))
     return (full or line.text[0] == "(") and line.left <= run[0].left + 1.0 and len(before.text) > 25
 
 

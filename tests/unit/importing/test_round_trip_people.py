@@ -5,6 +5,7 @@ alone; a certificate and a language stand as one text each.
 """
 
 from datetime import date
+from functools import partial
 from typing import Any, get_args
 
 import pytest
@@ -48,7 +49,13 @@ def test_a_resume_comes_back_with_the_same_facts(form: str, profile: Profile, te
     found = facts_of_profile(Importer(ReaderInProcess).draft(file).profile)
     wanted = facts_of_content(_linked(content))
     for kind, told in wanted.items():
-        assert _shown(kind, found[kind]) == _shown(kind, told), kind
+        shown = _words if form == "pdf" and kind == "skills" else partial(_shown, kind)
+        assert shown(found[kind]) == shown(told), kind
+
+
+def _words(skills: list[Any]) -> list[str]:
+    """Where a line ends inside of a skill's name, the page does not say whether it goes on or another begins."""
+    return [word for row in skills for item in row[1:] if item for word in item.split()]
 
 
 @pytest.mark.parametrize("form", ["json", "docx", "pdf"])
