@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -46,7 +47,8 @@ class RollbackFile:
         number = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         os.fchmod(number, 0o600)
         file = os.fdopen(number, "r+b", buffering=1024 * 1024)
-        try:
+        with ExitStack() as unless_ready:
+            unless_ready.callback(file.close)
             _lock(file, self.path)
             _cut_torn_line(file)
             if file.tell():
@@ -55,9 +57,7 @@ class RollbackFile:
                 file.write(_line({"migration": "personal-info", "database": self._database}))
             file.seek(0, os.SEEK_END)
             _sync_folder(self.path.parent)
-        except BaseException:
-            file.close()
-            raise
+            unless_ready.pop_all()
         return file
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,11 +55,10 @@ class SqliteDocumentStore:
         self._watcher = SqliteWatcher(lambda: connect(path))
         # Threads of one process queue here, woken at once; only other processes are waited for by SQLite's polling.
         self._write_turn = threading.Lock()
-        try:
+        with ExitStack() as unless_prepared:
+            unless_prepared.callback(self._pool.close)
             self._prepare()
-        except BaseException:
-            self._pool.close()
-            raise
+            unless_prepared.pop_all()
 
     def get(self, path: str) -> JsonObject | None:
         """The committed document at `path`, or None."""

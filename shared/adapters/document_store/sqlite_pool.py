@@ -72,15 +72,14 @@ class ConnectionPool:
         A connection that met an error is thrown away: its state after a failed commit is not known.
         """
         connection = self._take()
+        let_go = self._give_back
         try:
             yield connection
         except sqlite3.Error as error:
-            _close(connection)
+            let_go = _close
             raise translated(error) from error
-        except BaseException:
-            self._give_back(connection)
-            raise
-        self._give_back(connection)
+        finally:
+            let_go(connection)
 
     def close(self) -> None:
         """Close what is idle now and what comes back later."""

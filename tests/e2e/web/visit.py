@@ -1,6 +1,5 @@
 """A person's browser in front of the page: two sizes, and an ear for everything that goes wrong."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.programs.build_page import WEB, built
+from tests.needed import cannot_run
 from tests.servers import ROOT
 
 PHONE, DESK = "phone", "desk"
@@ -151,19 +150,10 @@ def need_page() -> None:
     """The page as its sources are now."""
     outcome = built(WEB)
     if outcome == "no node":
-        _missing("the page's tests need Node 20 and npm, to build the page")
+        cannot_run("the page's tests need Node 20 and npm, to build the page")
     assert outcome in {"built", "current"}, outcome
 
 
 def _found() -> str:
-    for name in _CHROMIUM:
-        if path := shutil.which(name):
-            return path
-    _missing("the page's tests need Chromium: apt-get install chromium")
-    raise AssertionError
-
-
-def _missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(what)  # there a proof that did not run must not look like one that held
-    pytest.skip(what)
+    found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    return found or cannot_run("the page's tests need Chromium: apt-get install chromium")
