@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.e2e.web.accounts import Accounts, accounts, unsigned
+from tests.e2e.web.accounts import Accounts, accounts, unsigned, wait_past_the_second_of
 from tests.e2e.web.vendor import Vendor, vendor
 from tests.e2e.web.visit import CLOCK, DESK, PHONE, SCHEMES, Visit, visit
 from tests.servers import Server, call, servers
@@ -236,6 +236,7 @@ def test_a_token_that_ends_in_the_middle_of_a_run_is_renewed(browser: Browser, s
         tab.write()
         expect(tab.page.locator(".step.in_progress", has_text="Write the resume")).to_contain_text("Running")
         before = set(tokens)
+        wait_past_the_second_of(tokens[-1])
         tab.page.clock.fast_forward("01:01:00")
         held.release()
         tab.finished()
