@@ -3,6 +3,7 @@
 from flask import Response
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from functions import limits
 from functions.answers import answer
 from functions.bodies import LIMIT
 from functions.calls import Call
@@ -20,6 +21,7 @@ FORM: JsonObject = {
 
 def read(call: Call) -> Response:
     """The draft: a profile, the line that each field comes from, and every line that found no place."""
+    limits.count_import(call.services, call.caller, call.request)
     return answer(call.services.importing.draft(_file(call)).to_json())
 
 

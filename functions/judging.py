@@ -13,9 +13,11 @@ from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.errors import Forbidden, InvalidInput, NotFound
 from shared.domain.job import Job
 from shared.domain.model import JsonObject, Model
+from shared.domain.profile import Profile
 from shared.generation.answers import Answered
 from shared.generation.documents.judge import with_nulls
 from shared.generation.provenance import provenance_of
+from shared.generation.vouching import speaks_for
 from shared.ports.identity import Role
 from shared.profiles.service import SITE
 
@@ -62,9 +64,9 @@ class AnswersBody(Model):
 def check(call: Call) -> Response:
     """Every sentence with its verdict, its evidence, and a question where no fact carries it."""
     body = call.body(CheckBody)
-    _own_profile(call, body.profile_id)
+    profile = _own_profile(call, body.profile_id)
     given = _only(text=body.text, resumeContent=body.resume_content, coverLetterContent=body.cover_letter_content)
-    return answer(call.services.judging.check(given, body.job).to_json())
+    return answer(call.services.judging.check(profile, given, body.job).to_json())
 
 
 def score(call: Call) -> Response:
@@ -72,10 +74,7 @@ def score(call: Call) -> Response:
     body = call.body(ScoreBody)
     limits.count_score(call.services, call.caller, call.request)
     given = _only(text=body.text, resumeContent=body.resume_content, requestId=body.request_id)
-    profile = None
-    if body.profile_id is not None:
-        _own_profile(call, body.profile_id)
-        profile = call.services.profiles.profile()
+    profile = _own_profile(call, body.profile_id) if body.profile_id is not None else None
     if body.request_id is not None:
         given = _written(call, body.request_id)
     return answer(with_nulls(call.services.judging.score(body.job, given, profile)))
@@ -97,18 +96,19 @@ def answers(call: Call) -> Response:
     unknown = [given.question_id for given in body.answers if given.question_id not in asked]
     if unknown:
         raise NotFound("This request does not ask that.", code="no_such_question", details={"questions": unknown})
-    if any(given.answer == "yes" for given in body.answers) and call.caller.role is not Role.EDITOR:
+    profile_id = generation.brief(record.id, call.credentials).profile_id
+    if any(given.answer == "yes" for given in body.answers) and not speaks_for(call.caller, record, profile_id):
         raise Forbidden("Only the profile's owner can add a fact to it. Sign in, or answer no.")
-    taken = [_taken(call, asked[given.question_id], given) for given in body.answers]
+    taken = [_taken(call, profile_id, asked[given.question_id], given) for given in body.answers]
     gate.remember(record, {given.question_id: given.answer for given in body.answers})
     return answer({"answers": taken})
 
 
-def _taken(call: Call, question: OpenQuestion, given: GateAnswer) -> JsonObject:
+def _taken(call: Call, profile_id: str, question: OpenQuestion, given: GateAnswer) -> JsonObject:
     if given.answer == "no":
         told = Answered(question.id, None, "It stays out.")
     else:
-        told = call.services.gate_answers.confirm(question, given.wording, call.author)
+        told = call.services.gate_answers.confirm(profile_id, question, given.wording, call.author)
     fact = {"factId": told.fact_id} if told.fact_id else {}
     return {"questionId": told.question_id, "note": told.note, **fact}
 
@@ -122,12 +122,14 @@ def _only(
     return sent[0]
 
 
-def _own_profile(call: Call, profile_id: str | None) -> None:
-    """The site's profile is its editor's; of others nobody learns whether they exist."""
-    if profile_id not in {None, SITE}:
-        raise NotFound("There is no such profile.", code="no_profile")
-    if call.caller.role is not Role.EDITOR:
+def _own_profile(call: Call, profile_id: str | None) -> Profile:
+    """The caller's own; the site's is its editor's. Of others nobody learns whether they exist."""
+    own = call.services.own.profiles
+    if call.caller.uid is None or (profile_id == SITE and call.caller.role is not Role.EDITOR):
         raise Forbidden("Only the profile's owner may hold a text against it.")
+    if profile_id not in {None, own.id_of(call.caller)}:
+        raise NotFound("There is no such profile.", code="no_profile")
+    return own.mine(call.caller).profile
 
 
 def _written(call: Call, request_id: str) -> ResumeContent | CoverLetterContent:

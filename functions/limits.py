@@ -34,6 +34,11 @@ def count_edit(services: Services, caller: Caller, request: Request) -> None:
     _count(services, caller, request, services.settings.edits_a_caller, "edit")
 
 
+def count_import(services: Services, caller: Caller, request: Request) -> None:
+    """Count one file that is read against its caller. Raises `RateLimited`. Local mode has no limits."""
+    _count(services, caller, request, services.settings.scores_a_caller, "import")
+
+
 def count_posting(services: Services, caller: Caller, request: Request) -> None:
     """Count one reading of a posting against its caller. Raises `RateLimited`. Local mode has no limits."""
     _count(services, caller, request, services.settings.scores_a_caller, "posting")

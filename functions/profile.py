@@ -1,4 +1,4 @@
-"""GET, PUT /generator/profile: the whole profile, for its editor."""
+"""GET, PUT /generator/profile: the whole profile, for its owner: the site's for its editor, else one's own."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from shared.profiles.revision import revision_of
 
 def read(call: Call) -> Response:
     """The profile with every fact's id, or as a JSON Resume file."""
-    profile = call.services.profiles.profile()
+    profile = call.services.own.profiles.mine(call.caller).profile
     if call.parameters.get("format") == "json-resume":
         from shared.importing.export import json_resume_of  # noqa: PLC0415 a cold start pays only for what it uses
 
@@ -30,7 +30,7 @@ def replace(call: Call) -> Response:
     """Replace the profile. Facts that are still there keep their ids."""
     sent = bodies.validated(Profile, _unstamped(bodies.read_json(call.request)))
     seen = _tag(call.parameters.get("If-Match"))
-    return _revised(call.services.profiles.save_profile(sent, call.author, seen=seen))
+    return _revised(call.services.own.profiles.save(call.caller, sent, seen=seen))
 
 
 def _revised(profile: Profile) -> Response:

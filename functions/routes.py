@@ -156,7 +156,7 @@ _REQUESTS = (
 
 _JUDGING = (
     Route("POST", "/generator/check", judging.check, "Hold a text against the profile", {200: "Checked"},
-          Access.EDITOR, judging.CheckBody),
+          Access.SIGNED_IN, judging.CheckBody),
     Route("POST", "/generator/score", judging.score, "Hold a document against a posting", {200: "Scored"},
           Access.LIMITED, judging.ScoreBody),
     Route("POST", "/generator/posting", postings.read, "What a pasted posting says", {200: "PostingRead"},
@@ -190,7 +190,7 @@ _SEEN = (
 _GONE = {200: "Deleted"}
 _ENTRIES, _ENTRY = "/experience/entries", "/experience/entries/{entryId}"
 _BLURBS, _BLURB = "/experience/blurbs", "/experience/blurbs/{name}"
-_EDITOR = Access.EDITOR
+_EDITOR, _OWNER = Access.EDITOR, Access.SIGNED_IN
 _CHANGE = personal_info.PersonalInfoUpdate
 
 _PROFILE = (
@@ -217,14 +217,14 @@ _PROFILE = (
         form=pictures.FORM,
     ),
     Route("GET", "/generator/images/{imageType}", pictures.link, "Where a picture is", {200: "PictureLink"}, _EDITOR),
-    Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _EDITOR, parameters=_FORMAT),
+    Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _OWNER, parameters=_FORMAT),
     Route(
         "PUT",
         "/generator/profile",
         profile.replace,
         "Replace the profile",
         _WHOLE,
-        _EDITOR,
+        _OWNER,
         Profile,
         parameters=_SEEN,
     ),
@@ -234,7 +234,7 @@ _PROFILE = (
         importing.read,
         "A file as a draft to review",
         {200: "ImportDraftAnswer"},
-        _EDITOR,
+        _OWNER,
         form=importing.FORM,
     ),
     Route("GET", "/experience/all", experience.everything, "Entries and blurbs", {200: "Experience"}),

@@ -57,8 +57,7 @@ def place(call: Call) -> Started:
     body = bodies.validated(StartBody, sent)
     generation = call.services.generation
     generation.offered(body.provider, call.caller)
-    if body.profile_id not in {None, SITE}:
-        raise NotFound("There is no such profile.", code="no_profile")
+    profile_id = _profile_id(call, body.profile_id)
     job = _job(call, body)
     key = call.parameters.get("Idempotency-Key")
     if key is None or not generation.started(call.caller, key):
@@ -73,8 +72,20 @@ def place(call: Call) -> Started:
         day=body.date,
         mode=body.mode,
         attributes={"jobId": body.job_id} if body.job_id else {},
+        profile_id=profile_id,
+        own_profile=profile_id != SITE,
     )
     return generation.start(order, call.caller, key)
+
+
+def _profile_id(call: Call, named: str | None) -> str:
+    """The site's, or the caller's own. Of other profiles nobody learns whether they exist."""
+    if named in {None, SITE}:
+        return SITE
+    own = call.services.own.profiles
+    if call.caller.uid is None or named != own.id_of(call.caller):
+        raise NotFound("There is no such profile.", code="no_profile")
+    return own.mine(call.caller).profile.id
 
 
 def _job(call: Call, body: StartBody) -> Job:

@@ -62,7 +62,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         generation=running.generation,
         formats=Formats(store, blobs, renderers()),
         sharing=Sharing(store, clock),
-        judging=Judging(profiles, clock),
+        judging=Judging(clock),
         editing=running.editing,
         single_call=SingleCall(running.generation),
         limit=StartLimit(store, settings.start_window_seconds),

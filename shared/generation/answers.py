@@ -59,11 +59,11 @@ class GateAnswers:
         answers: JsonObject = stored.get("answers", {})
         return answers
 
-    def confirm(self, question: OpenQuestion, wording: str, editor: str | None) -> Answered:
-        """Yes, it is so: the fact goes into the profile, in the person's own wording where they give one."""
+    def confirm(self, profile_id: str, question: OpenQuestion, wording: str, editor: str | None) -> Answered:
+        """Yes, it is so: the fact goes into that profile, in the person's own wording where they give one."""
         if question.kind in _FIELDS:
             return Answered(question.id, None, f"Change the {question.kind.value} in your profile, then write again.")
-        profile = self.profiles.profile()
+        profile = self.profiles.profile(profile_id)
         addition = Addition(
             id=f"fact-{question.id}",
             place=_PLACES.get(question.kind, "accomplishment"),
@@ -72,7 +72,7 @@ class GateAnswers:
         )
         if addition.place == "accomplishment" and not addition.owner:
             raise InvalidInput("Your profile has no job that this belongs to. Add the fact in the profile itself.")
-        self.profiles.add(addition, editor)
+        self.profiles.add(addition, editor, profile_id)
         return Answered(question.id, addition.id, "It is in your profile now, and will be used when you write again.")
 
     def remember(self, record: RequestRecord, answers: Mapping[str, str]) -> None:

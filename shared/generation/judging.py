@@ -9,7 +9,6 @@ from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.job import Job
 from shared.domain.profile import Profile
 from shared.domain.score import Score
-from shared.profiles.service import ProfileService
 from shared.scoring.score import score
 from shared.truth.gate import check_letter, check_resume, check_text
 
@@ -20,12 +19,10 @@ Content = ResumeContent | CoverLetterContent | str
 class Judging:
     """`clock` says which day it is: years of experience count up to today."""
 
-    profiles: ProfileService
     clock: Callable[[], datetime]
 
-    def check(self, content: Content, job: Job | None = None) -> TruthReport:
-        """Every sentence against the site's profile. Raises `NotFound` before there is one."""
-        profile = self.profiles.profile()
+    def check(self, profile: Profile, content: Content, job: Job | None = None) -> TruthReport:
+        """Every sentence against the profile."""
         if isinstance(content, ResumeContent):
             return check_resume(profile, content, self._today)
         if isinstance(content, CoverLetterContent):

@@ -18,6 +18,7 @@ from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.errors import AlreadyExists
 from shared.ports.identity import Caller, Role
 from shared.profiles.identities import NewId, random_id, with_ids
+from shared.profiles.revision import require_seen
 from shared.profiles.service import SITE, ProfileService, own_profile, profile_path
 
 _PICTURES = "images/"
@@ -82,6 +83,25 @@ class OwnedProfiles:
             return self._save_site(caller, profile, beside)
         return self._save_own(caller, profile, beside, create=False)
 
+    def save(self, caller: Caller, profile: Profile, *, seen: str | None = None) -> Profile:
+        """The caller's one profile as it is from now on, made where there is none. What is kept beside it stays.
+
+        `seen`: the revision that the change was made to. Raises `Conflict` where another is there by now.
+        """
+        if caller.role is Role.EDITOR:
+            return self._site.save_profile(profile, caller.email or caller.uid, seen=seen)
+        owner, path = owner_of(caller), profile_path(self.id_of(caller))
+
+        def work(tx: Transaction) -> Profile:
+            before = tx.get(path)
+            known = own_profile(before) if before is not None else None
+            require_seen(known, seen)
+            saved = self._as_own(caller, profile, known)
+            tx.set(path, _stored(owner, saved, before, tx))
+            return saved
+
+        return self._store.transact(work)
+
     def delete(self, caller: Caller, profile_id: str) -> None:
         """Remove the caller's own. Documents that were written from it stay. Raises `NotFound`, `Forbidden`."""
         known = self.read(caller, profile_id)
@@ -121,6 +141,13 @@ class OwnedProfiles:
             return error.error_code == "not_migrated"
         return True
 
+    def _as_own(self, caller: Caller, profile: Profile, known: Profile | None) -> Profile:
+        """With the caller's id and known facts' ids. Its pictures stay: one that is named may be somebody else's."""
+        kept = {name: getattr(known.personal_info, name) if known else None for name in ("avatar", "logo")}
+        info = profile.personal_info.model_copy(update=kept)
+        named = profile.model_copy(update={"id": self.id_of(caller), "personal_info": info})
+        return with_ids(named, known, self._new_id)
+
     def _save_site(self, caller: Caller, profile: Profile, beside: JsonObject) -> OwnedProfile:
         owner = owner_of(caller)
         saved = self._site.save_profile(profile, caller.email or caller.uid)
@@ -129,26 +156,29 @@ class OwnedProfiles:
         return _of_site(saved, owner, named)
 
     def _save_own(self, caller: Caller, profile: Profile, beside: JsonObject, *, create: bool) -> OwnedProfile:
-        owner, profile_id = owner_of(caller), self.id_of(caller)
+        owner, path = owner_of(caller), profile_path(self.id_of(caller))
 
         def work(tx: Transaction) -> OwnedProfile:
-            before = tx.get(profile_path(profile_id))
+            before = tx.get(path)
             if create and before is not None:
                 raise _one_each()
-            known = own_profile(before) if before is not None else None
-            saved = with_ids(profile.model_copy(update={"id": profile_id}), known, self._new_id)
-            now = to_text(tx.now)
-            times = {"createdAt": before["createdAt"] if before else now, "updatedAt": now}
-            whole = {"type": "profile", OWNER: owner, **times, "profile": saved.to_json()}
+            saved = self._as_own(caller, profile, own_profile(before) if before is not None else None)
+            whole = _stored(owner, saved, before, tx)
             if create:
-                tx.create(profile_path(profile_id), whole)
+                tx.create(path, whole)
             else:
-                tx.set(profile_path(profile_id), whole)
+                tx.set(path, whole)
             named = _named(beside, saved)
             tx.set(_beside_path(owner), {OWNER: owner, **named})
             return _of_own(whole, named)
 
         return self._store.transact(work)
+
+
+def _stored(owner: str, saved: Profile, before: JsonObject | None, tx: Transaction) -> JsonObject:
+    now = to_text(tx.now)
+    times = {"createdAt": before["createdAt"] if before else now, "updatedAt": now}
+    return {"type": "profile", OWNER: owner, **times, "profile": saved.to_json()}
 
 
 def _beside_path(owner: str) -> str:

@@ -88,8 +88,11 @@ class ProfileService:
 
         return self._change(replace)
 
-    def add(self, addition: Addition, editor: str | None) -> None:
+    def add(self, addition: Addition, editor: str | None, profile_id: str = SITE) -> None:
         """Add one fact. Adding it again changes nothing. Raises `InvalidInput` for a job that is gone."""
+        if profile_id != SITE:
+            self._store.transact(lambda tx: _add_to_own(tx, profile_path(profile_id), addition))
+            return
 
         def put(tx: Transaction, known: Profile | None) -> Profile:
             before = _required(known)
@@ -220,6 +223,14 @@ class ProfileService:
             return saved
 
         return self._store.transact(work)
+
+
+def _add_to_own(tx: Transaction, path: str, addition: Addition) -> None:
+    document = tx.get(path)
+    before = own_profile(document)
+    after = with_addition(before, addition)
+    if document is not None and after != before:
+        tx.set(path, {**document, "updatedAt": to_text(tx.now), "profile": after.to_json()})
 
 
 def _merged(before: Model, changes: JsonObject) -> JsonObject:

@@ -17,7 +17,7 @@ from shared.engine.new_request import NewRequest, Started
 from shared.engine.paths import input_path
 from shared.engine.recording import earlier_version
 from shared.engine.records import RequestRecord, Status
-from shared.generation.access import Credentials, owns
+from shared.generation.access import Credentials
 from shared.generation.answers import GateAnswers
 from shared.generation.documents import table as documents
 from shared.generation.documents.figures import FIGURES
@@ -30,10 +30,10 @@ from shared.generation.editing.wording import tidied
 from shared.generation.history import GenerationHistory
 from shared.generation.originals import is_original
 from shared.generation.service import VISITOR_LIFETIME, GenerationService
+from shared.generation.vouching import speaks_for
 from shared.ports.document_store import DocumentStore
 from shared.ports.driver import Driver
-from shared.ports.identity import Caller, Role
-from shared.profiles.service import SITE
+from shared.ports.identity import Caller
 
 _FIELDS = {DocumentKind.RESUME: "resumeContent", DocumentKind.COVER_LETTER: "coverLetterContent"}
 _LEFT_BEHIND = frozenset({"editedFrom", "editedDocuments", FIGURES})  #: attributes that each version has anew
@@ -113,13 +113,12 @@ class Editing:
         if Choice.KEEP not in choices.values():
             return
         given: JsonObject = (self.store.get(input_path(record.id)) or {}).get("input", {})
-        if not self._speaks_for_profile(record, given, credentials):
+        profile_id = Brief.model_validate(given["brief"]).profile_id
+        if not speaks_for(credentials.caller, record, profile_id):
             raise Forbidden("Only the profile's owner can vouch for a sentence. Sign in, or choose drop or former.")
-        if Brief.model_validate(given["brief"]).profile_id != SITE:
-            return
         for sentence in asked_in(step.question):
             if choices[sentence.id] is Choice.KEEP:
-                self._add(sentence.missing[0], author)
+                self._add(profile_id, sentence.missing[0], author)
 
     def _input(
         self, record: RequestRecord, contents: Mapping[DocumentKind, Content], credentials: Credentials
@@ -128,15 +127,15 @@ class Editing:
         outputs = self.generation.outputs(record)
         if "brief" not in given or any(step.id not in outputs for step in record.steps):
             raise NotFound("This request was erased.")  # between two reads
-        asks = self._speaks_for_profile(record, given, credentials)
+        asks = speaks_for(credentials.caller, record, Brief.model_validate(given["brief"]).profile_id)
         kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
         return {**kept, "edit": carried_input(record, outputs, contents, asks=asks)}
 
-    def _add(self, vouched: OpenQuestion, author: str | None) -> None:
+    def _add(self, profile_id: str, vouched: OpenQuestion, author: str | None) -> None:
         """Into the profile, where the profile has a place for such a fact; the document keeps it either way."""
         try:
-            self.gate_answers.confirm(vouched, "", author)
-        except (InvalidInput, ValidationError):
+            self.gate_answers.confirm(profile_id, vouched, "", author)
+        except (InvalidInput, NotFound, ValidationError):
             return
 
     def _require(self, record: RequestRecord, contents: Mapping[DocumentKind, Content]) -> GenerateType:
@@ -156,13 +155,6 @@ class Editing:
                     details={"field": _FIELDS[kind]},
                 )
         return generate_type
-
-    def _speaks_for_profile(self, record: RequestRecord, given: JsonObject, credentials: Credentials) -> bool:
-        """Whether the caller owns the profile that the documents rest on."""
-        caller = credentials.caller
-        if Brief.model_validate(given["brief"]).profile_id == SITE:
-            return caller.role is Role.EDITOR
-        return not given.get("publicContactOnly") and owns(caller, record)
 
     def _child_id(self, record: RequestRecord, caller: Caller, key: str | None) -> str:
         return self.generation.request_id(caller, key, f"edit|{record.id}")
