@@ -19,6 +19,14 @@ SETTINGS = (
     "DRIVER", "TASKS_QUEUE", "TASKS_LOCATION", "TASKS_SERVICE_ACCOUNT", "STEP_URL", "CLOUD_TASKS_EMULATOR_HOST",
 )  # fmt: skip
 
+#: Files that take longest, longest first: begun first, none is left to run alone at the end.
+LONGEST = (
+    "tests/e2e/web/test_setup_looks.py", "tests/recovery/test_kill_everywhere.py", "tests/e2e/web/test_looks.py",
+    "tests/e2e/web/test_faults.py", "tests/golden/test_recovered.py", "tests/unit/generation/test_fit.py",
+    "tests/http/test_openapi.py", "tests/e2e/web/test_sign_in.py", "tests/recovery/test_concurrent_steppers.py",
+    "tests/contracts/test_firestore_migration.py", "tests/recovery/test_firestore_state_machine.py",
+)  # fmt: skip
+
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,8 +42,10 @@ def report(record_property: Callable[[str, object], None]) -> Callable[[str], No
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what the table of proofs counts."""
+    """Mark what the table of proofs counts, and begin with what takes longest."""
     proofs.mark(items)
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.location[0], len(LONGEST)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).parent.parent
 
 USE_CASES = (
@@ -186,6 +188,10 @@ def raises_again(handler: ast.ExceptHandler) -> bool:
 @pytest.mark.parametrize("path", OURS, ids=relative)
 def test_files_are_named_for_what_they_hold(path: Path) -> None:
     assert not FORBIDDEN_NAMES & set(path.stem.split("_"))
+
+
+def test_the_longest_tests_are_known_by_their_names() -> None:
+    assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
 
 
 def test_the_root_holds_only_what_belongs_there() -> None:

@@ -20,6 +20,8 @@ from functools import partial
 from pathlib import Path
 
 from shared.adapters.blob_store.folder import FolderBlobStore
+from shared.adapters.blob_store.memory import MemoryBlobStore
+from shared.adapters.document_store.memory import MemoryDocumentStore
 from shared.bootstrap import build_services
 from shared.domain.content import ResumeContent
 from shared.domain.generation import DocumentKind, GenerateType
@@ -46,14 +48,28 @@ LATER = timedelta(minutes=5)  #: the second process looks when the first one's l
 def prepare(ground: Ground, folder: Path, kind: str) -> str:
     """A store with the example profile, and what an edit begins with, before anything is counted."""
     blobs = FolderBlobStore(folder / "blobs", LinkSigner(b"x" * 32))
-    settings = Settings(data_dir=folder, signing_secret="x" * 32)
-    services = build_services(settings, store=ground.open(), blobs=blobs)
+    fill(build_services(settings_for(folder), store=ground.open(), blobs=blobs), kind)
+    return ""
+
+
+def warm_up(folder: Path) -> None:
+    """Load whatever a run loads, by one that touches no ground: its forks then load nothing anew."""
+    blobs = MemoryBlobStore(LinkSigner(b"x" * 32))
+    fill(build_services(settings_for(folder), store=MemoryDocumentStore(), blobs=blobs), "edit")
+
+
+def settings_for(folder: Path) -> Settings:
+    """Nothing but a place and a secret."""
+    return Settings(data_dir=folder, signing_secret="x" * 32)
+
+
+def fill(services: Services, kind: str) -> None:
+    """The example profile, and for an edit a request that ended. Closes the services."""
     profile = json.loads((ROOT / "examples" / "profile.json").read_text(encoding="utf-8"))
     services.profiles.save_profile(Profile.model_validate(profile), editor=None)
     if kind in EDITS:
         finish(services, generation(services, GenerateType.BOTH))
     services.close()
-    return ""
 
 
 def generation(services: Services, kind: GenerateType) -> RequestRecord:
@@ -95,7 +111,7 @@ def run(ground: Ground, folder: Path, kind: str, fatal: int, ahead: timedelta) -
     boundaries = Boundaries(fatal)
     blobs = FolderBlobStore(folder / "blobs", LinkSigner(b"x" * 32), clock)
     services = build_services(
-        Settings(data_dir=folder, signing_secret="x" * 32),
+        settings_for(folder),
         store=KillingDocumentStore(ground.open(clock), boundaries),
         blobs=KillingBlobStore(blobs, boundaries),
         clock=clock,
@@ -139,6 +155,7 @@ def main(backend: str, kind: str, folder: Path) -> dict[str, object]:
     """Kill at boundary 1, 2, 3 … until a run gets through; finish each killed run; check everything."""
     files: list[str] = []
     fatal = 0
+    warm_up(folder)
     while True:
         fatal += 1
         place = folder / f"{kind}-{fatal}"
