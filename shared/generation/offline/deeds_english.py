@@ -133,7 +133,9 @@ def _acted(
         return _with_article(verb + rest, phrases)
     if root is None or _doubtful(rest, phrases, kept=current and not third):
         return None
-    if not _is_present(root, following, rest, phrases, sure=third and _third_person(fellows, phrases)):
+    sure = third and _third_person(fellows, phrases)
+    sure = sure or _among_verbs(root, following, fellows, phrases)
+    if not _is_present(root, following, rest, phrases, sure=sure):
         return None
     if current:
         return _with_article(root + (_coordinated(rest, phrases, _plain_form) if third else rest), phrases)
@@ -209,6 +211,22 @@ def _third_person(fellows: tuple[str, ...], phrases: Phrases) -> bool:
         and (root not in phrases.words("nounLike") or _opens_object(second, phrases))
         for first, second in firsts
     )
+
+
+def _among_verbs(root: str, following: str, fellows: tuple[str, ...], phrases: Phrases) -> bool:
+    """`Train apprentices`, where most other points of the same job certainly open with a verb."""
+    plural = following.endswith("s") and not following.endswith("ss")
+    objects = plural or "-" in following or following in phrases.words("bareObjects")
+    if root not in phrases.words("verbsAmongVerbs") or not objects:
+        return False
+    opened = [(words[0], words[1]) for text in fellows if len(words := text.lower().split()) > 1]
+    sure = [pair for pair in opened if _is_past(*pair, phrases) or _surely_present(*pair, phrases)]
+    return bool(sure) and 2 * len(sure) >= len(fellows) - 1
+
+
+def _surely_present(first: str, second: str, phrases: Phrases) -> bool:
+    root = _base(first, phrases)
+    return root is not None and (root not in phrases.words("nounLike") or _opens_object(second, phrases))
 
 
 def _coordinated(rest: str, phrases: Phrases, form: Callable[[str, str, Phrases], str]) -> str:

@@ -134,3 +134,21 @@ def test_an_unknown_verb_before_an_article_is_a_verb_in_the_present_only():
     assert deed("Chlorinate the pool", WORDS["en"], current=True) == "chlorinate the pool."
     assert deed("Chlorinate the pool", WORDS["en"], current=False) is None
     assert deed("Winner the second time", WORDS["en"], current=True) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "said"),
+    [
+        ("Train apprentices, eight so far", "train apprentices, eight so far."),
+        ("Run payroll for 60 people", "run payroll for 60 people."),
+        ("Fix bikes on site", "fix bikes on site."),
+        ("Staff rota planning", None),
+        ("Help desk support for 40 users", None),
+        ("Design reviews for three teams", None),
+        ("Train driver on two lines", None),
+    ],
+)
+def test_a_word_that_may_be_a_noun_is_a_verb_among_verbs_before_an_object_only(bullet, said):
+    fellows = ("Introduced a barcode check.", "Greet around 300 guests a day.", f"{bullet}.")
+    assert deed(bullet, WORDS["en"], current=True, fellows=fellows) == said
+    assert deed(bullet, WORDS["en"], current=True, fellows=("Rotas.", "Two wards.", f"{bullet}.")) is None
