@@ -66,7 +66,7 @@ class Opener:
         )
         told = list(self._lead(lead, place, skill)) if lead else []
         sentences = [self._apply(), studying, position, *told, *self._credentials.asked()]
-        turned = lead is None and bool(self._credentials.asked())
+        turned = bool(self._credentials.asked())
         ended_at = lead.place if lead else place
         return Opening(tuple(s for s in sentences if s.text), ended_at, lead, skill, turned)
 
