@@ -105,7 +105,8 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
             if is_place(tail):
                 kept = Part(", ".join(pieces[:cut]), part.line)
                 return [*parts[:i], kept, *parts[i + 1 :]], Part(tail, part.line)
-        if len(pieces) == 2 and ":" not in part.text and count("organisations", pieces[0]) and may_be_town(pieces[1]):
+        house = count("organisations", pieces[0]) and not count("roles", pieces[0])  # a “Pharmacy Assistant” is none
+        if len(pieces) == 2 and ":" not in part.text and house and may_be_town(pieces[1]):
             return [*parts[:i], Part(pieces[0], part.line), *parts[i + 1 :]], Part(pieces[1], part.line)
         bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", part.text)
         if bracket and is_place(bracket[2]):
@@ -128,9 +129,8 @@ def leaning(text: str, left: str, right: str) -> int:
 
 
 def halves(text: str, left: str, right: str) -> tuple[str, str] | None:
-    """`Nexus AI, Co-Founder & CTO` in two: at the comma, or the word "at", that parts them best."""
-    pieces = text.split(", ")
-    cuts = [(", ".join(pieces[:i]), ", ".join(pieces[i:])) for i in range(1, len(pieces))]
+    """`Nexus AI, Co-Founder & CTO` in two: at the comma, the semicolon, or the word "at", that parts them best."""
+    cuts = [(text[: found.start()], text[found.end() :]) for found in re.finditer(r"[,;] ", text)]
     for word in sorted(data("labels")["at"], key=len, reverse=True):
         found = re.fullmatch(rf"(.+?)\s+{re.escape(word)}\s+(.+)", text, re.IGNORECASE)
         if found and count(left, found[1]) and (word == "@" or found[2][0].isupper()):

@@ -113,12 +113,11 @@ def _degree(parts: list[Part]) -> tuple[Told | None, Told | None, list[Part]]:
 
 
 def parted_degree(text: str) -> tuple[str, str]:
-    """`MSc, Computer Science`, `Bachelor of Science in Nursing`, `Master Informatik` as degree and field."""
-    degree, comma, field = text.partition(", ")
-    if comma and count("degrees", field) and not count("degrees", degree):
-        return field, degree
-    if comma and count("degrees", degree) and not count("degrees", field):
-        return degree, field
+    """`MSc, Computer Science`, `Bachelor of Science in Nursing`, `A-levels: Physics, Maths` as degree and field."""
+    for mark in (": ", ", "):
+        first, apart, then = text.partition(mark)
+        if apart and bool(count("degrees", first)) != bool(count("degrees", then)):
+            return (first, then) if count("degrees", first) else (then, first)
     short = _SHORT.fullmatch(text)
     if short and count("degrees", short[1]) and not count("degrees", short[2]):
         return short[1], short[2]
