@@ -84,6 +84,8 @@ def _goes_on_in_text(run: list[Line], line: Line) -> bool:
         return run[0].bullet and line.left > run[0].left and line.text[0].islower()
     if run[0].bullet:
         return line.left > run[0].left or (line.text[0].islower() and len(before.text) > 0.5 * line.edge)
+    if len(run) == 1 and before.text.endswith((".", "!", "?")) and not line.text[0].islower():
+        return False  # the longest of several sentences on lines of their own, not a wrapped one
     full = before.left + len(before.text) + len(line.text.split()[0]) + 1 > line.edge - 3
     return full and len(before.text) > 50 and abs(line.left - before.left) < 3
 
