@@ -40,7 +40,7 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     parts = [piece for part in parts for piece in _degree_apart(part)]
     if len(parts) == 1 and ": " in parts[0].text:
         parts = _halved(parts[0])
-    if any(count("degrees", part.text) and count("schools", part.text) for part in parts) or not any(
+    if any(count("degrees", part.text) and _houses(part.text) for part in parts) or not any(
         parted_degree(part.text)[1] for part in parts
     ):
         parts = [piece for part in parts for piece in _halved(part)]
@@ -68,6 +68,11 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
     }
     _details(station.body, found, ledger)
     return present(found)
+
+
+def _houses(text: str) -> int:
+    """How many of its words name a school, or the house where an apprenticeship was served."""
+    return count("schools", text) + count("organisations", text)
 
 
 def _degree_apart(part: Part) -> list[Part]:
