@@ -3,6 +3,7 @@
 import re
 
 from shared.generation.offline.phrases import Phrases
+from shared.generation.offline.present_french import in_first_person
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: A second noun after “et”, not a second complement.
@@ -31,7 +32,7 @@ def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
         return f"j’ai été {first[0].lower()}{said[first.end() :]}"
     if first and first[0].lower() in phrases.words("participles") and said[first.end() : first.end() + 1] == " ":
         return f"j’ai {first[0].lower()}{said[first.end() :]}"
-    return None
+    return in_first_person(said, phrases, current=current)
 
 
 def articled(said: str, phrases: Phrases) -> str | None:

@@ -152,3 +152,33 @@ def test_a_word_that_may_be_a_noun_is_a_verb_among_verbs_before_an_object_only(b
     fellows = ("Introduced a barcode check.", "Greet around 300 guests a day.", f"{bullet}.")
     assert deed(bullet, WORDS["en"], current=True, fellows=fellows) == said
     assert deed(bullet, WORDS["en"], current=True, fellows=("Rotas.", "Two wards.", f"{bullet}.")) is None
+
+
+@pytest.mark.parametrize(
+    ("bullet", "now", "then"),
+    [
+        ("Gère le rayon jeunesse", "je gère le rayon jeunesse.", "j’ai géré le rayon jeunesse."),
+        ("Anime un atelier", "j’anime un atelier.", "j’ai animé un atelier."),
+        (
+            "Conseille les clients et tient la caisse",
+            "je conseille les clients et tiens la caisse.",
+            "j’ai conseillé les clients et tenu la caisse.",
+        ),
+        (
+            "Accueille, oriente et sert les clients",
+            "j’accueille, oriente et sers les clients.",
+            "j’ai accueilli, orienté et servi les clients.",
+        ),
+        ("A organisé douze rencontres", "j’ai organisé douze rencontres.", "j’ai organisé douze rencontres."),
+        ("A été promue cheffe d'équipe", "j’ai été promue cheffe d'équipe.", "j’ai été promue cheffe d'équipe."),
+        ("Forme les saisonniers", "je forme les saisonniers.", "j’ai formé les saisonniers."),
+        ("Forme de vie", None, None),
+        ("Contrôle des stocks", None, None),
+        ("Livre de recettes", None, None),
+        ("Prépare les plats et finit les sauces", None, None),
+        ("Prépare les plats et zeste les citrons", "je prépare les plats et zeste les citrons.", None),
+    ],
+)
+def test_a_french_bullet_in_the_third_person_is_told_in_the_first(bullet, now, then):
+    assert deed(bullet, WORDS["fr"], current=True) == now
+    assert deed(bullet, WORDS["fr"], current=False) == then
