@@ -14,7 +14,7 @@ from functions.calls import Call
 from shared.domain.errors import Forbidden, InvalidInput, NotFound
 from shared.domain.generation import GenerateType, Options, Preferences
 from shared.domain.job import Job
-from shared.domain.model import Model
+from shared.domain.model import JsonObject, Model
 from shared.engine.new_request import Started
 from shared.generation.service import Order
 from shared.profiles.service import SITE
@@ -71,11 +71,17 @@ def place(call: Call) -> Started:
         options=body.options,
         day=body.date,
         mode=body.mode,
-        attributes={"jobId": body.job_id} if body.job_id else {},
+        attributes=_under(body.job_id, profile_id),
         profile_id=profile_id,
         own_profile=profile_id != SITE,
     )
     return generation.start(order, call.caller, key)
+
+
+def _under(job_id: str | None, profile_id: str) -> JsonObject:
+    """The saved job that the request stands under, and the profile that it rests on, where it is a person's own."""
+    own = {"profileId": profile_id} if profile_id != SITE else {}
+    return {**({"jobId": job_id} if job_id else {}), **own}
 
 
 def _profile_id(call: Call, named: str | None) -> str:

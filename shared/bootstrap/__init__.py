@@ -53,11 +53,12 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     profiles = ProfileService(store)
     tools = Tools(profiles, writers or _writers(settings, clock), pdf or pdf_renderer, blobs, pdf_readers)
     running = Running.on(ground, settings, tools)
+    own = own_services(ground, running.generation, profiles, OwnParts(settings, text_reader, postings))
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
-        pictures=Pictures(profiles, blobs, picture_codec),
+        pictures=Pictures(own.profiles, blobs, picture_codec),
         importing=Importer(text_reader),
         generation=running.generation,
         formats=Formats(store, blobs, renderers()),
@@ -73,7 +74,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         driver=running.driver,
         deliveries=deliveries_for(settings),
         close=ground.close,
-        own=own_services(ground, running.generation, profiles, OwnParts(settings, text_reader, postings)),
+        own=own,
         previews=Previews(pdf or pdf_renderer, page_picture),
     )
 
