@@ -27,7 +27,7 @@ def upload(call: Call) -> Response:
     """Keep the picture, re-encoded; it stands on every document from now on."""
     kind, data = _read_form(call)
     limits.count_picture(call.services, call.caller, call.request)
-    saved = call.services.pictures.save(kind, data, call.caller)
+    saved = call.services.own.pictures.save(kind, data, call.caller)
     link = call.services.blobs.sign(saved.key, f"{kind}.png", saved.media_type, call.services.settings.link_seconds)
     data_of = {"imageType": kind.value, "url": call.absolute(link), "gcsPath": saved.key, "size": saved.size}
     return answer(data_of)
@@ -38,7 +38,7 @@ def link(call: Call) -> Response:
     kind = call.path["imageType"]
     if kind not in set(PictureKind):
         raise NotFound("There is no such picture. Upload one first.")
-    key = call.services.pictures.shown(PictureKind(kind), call.caller)
+    key = call.services.own.pictures.shown(PictureKind(kind), call.caller)
     signed = call.services.blobs.sign(key, f"{kind}.png", "image/png", call.services.settings.link_seconds)
     return answer({"imageType": kind, "url": call.absolute(signed)})
 

@@ -7,7 +7,7 @@ from functools import partial
 from shared.bootstrap.belongings import OwnParts, own_services, text_reader
 from shared.bootstrap.drivers import deliveries_for
 from shared.bootstrap.loading import Clock, load
-from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, picture_codec, renderers
+from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, renderers
 from shared.bootstrap.running import Ground, Running
 from shared.bootstrap.secret import signing_secret
 from shared.bootstrap.text_models import model_writers
@@ -28,7 +28,6 @@ from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Identity
 from shared.ports.renderer import PageRenderer
-from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import Services
 from shared.settings import Settings
@@ -53,12 +52,10 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
     profiles = ProfileService(store)
     tools = Tools(profiles, writers or _writers(settings, clock), pdf or pdf_renderer, blobs, pdf_readers)
     running = Running.on(ground, settings, tools)
-    own = own_services(ground, running.generation, profiles, OwnParts(settings, text_reader, postings))
     return Services(
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
-        pictures=Pictures(own.profiles, blobs, picture_codec),
         importing=Importer(text_reader),
         generation=running.generation,
         formats=Formats(store, blobs, renderers()),
@@ -74,7 +71,7 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         driver=running.driver,
         deliveries=deliveries_for(settings),
         close=ground.close,
-        own=own,
+        own=own_services(ground, running.generation, profiles, OwnParts(settings, text_reader, postings)),
         previews=Previews(pdf or pdf_renderer, page_picture),
     )
 

@@ -13,6 +13,7 @@ from shared.adapters.identity.memory import MemoryIdentity
 from tests.http.conftest import ORDER, PEOPLE, Build, bearer, data, driven, refused, started
 from tests.http.test_editing import boasting, content_of, edited
 from tests.http.test_judging import INVENTED, Boaster
+from tests.http.v1.conftest import LETTER_TEXT
 from tests.pictures import picture
 
 PROFILE = "/generator/profile"
@@ -192,6 +193,32 @@ def test_a_picture_of_ones_own_stands_on_ones_own_documents_alone(public: Applic
     taken_off = {**read(visitor), "personalInfo": NINA["personalInfo"]}
     assert "avatar" not in saved(visitor, profile=taken_off)["personalInfo"]
     assert public.services.blobs.info(key) is not None  # documents that were written with it still show it
+
+
+def test_ones_own_samples_and_aims_shape_what_is_started_here(visitor: FlaskClient) -> None:
+    mine = saved(visitor)
+    letter = {"file": (io.BytesIO(LETTER_TEXT.encode()), "letter.txt")}
+    preferences = "/api/v1/preferences"
+    style = visitor.post(f"{preferences}/upload-cover-letter", data=letter, headers=bearer("anna")).get_json()
+    aims = {"max_bullets_per_role": 1, "target_ats_score": 0.5}
+    visitor.put(f"{preferences}/generation-profile", json=aims, headers=bearer("anna"))
+    path, token = written(visitor, "anna", mine["id"])
+    asked = data(visitor.get(f"{path}/brief", headers=token))["options"]
+    assert style["writing_style_config_id"]
+    assert asked["writingStyle"]["tone"]
+    assert asked["maxBulletsPerRole"] == 1
+    shown = data(visitor.get(path, headers=token))
+    assert shown["targetAtsScore"] == 0.5
+    assert len(shown["intermediateResults"]["resumeContent"]["experience"][0]["highlights"]) == 1
+    path, token = written(visitor, "anna", mine["id"], options={"maxBulletsPerRole": 2, "paper": "a4"})
+    told = data(visitor.get(f"{path}/brief", headers=token))["options"]
+    assert (told["maxBulletsPerRole"], told["paper"], told["writingStyle"]) == (2, "a4", asked["writingStyle"])
+    other = started(visitor)
+    held = {"X-Access-Token": other["accessToken"]}
+    assert (
+        "writingStyle"
+        not in data(visitor.get(f"/generator/requests/{other['requestId']}/brief", headers=held))["options"]
+    )
 
 
 @pytest.mark.parametrize("kind", ["avatar", "logo"])
