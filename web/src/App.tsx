@@ -5,7 +5,9 @@ import { Icon } from './parts/Icon';
 import { JobsPanel } from './parts/JobsPanel';
 import { later } from './parts/Later';
 import { LimitDialog } from './parts/Limited';
+import { Skeleton } from './parts/Notice';
 import { Offline } from './parts/Offline';
+import { type Kept, SignedOut } from './parts/SignedOut';
 import { JobScreen } from './screens/JobScreen';
 import { OptionsScreen } from './screens/OptionsScreen';
 import { RunScreen } from './screens/RunScreen';
@@ -53,8 +55,14 @@ export function App() {
   );
 }
 
+/** What is kept for a person. Nobody is asked for it before it is known who is here. */
+const KEPT = new Set<string>(['history', 'profile', 'setup', 'style']);
+
 function Screen() {
   const at = route.value;
+  const state = who.value.state;
+  if (KEPT.has(at.at) && state === 'asking') return <Skeleton lines={4} label="Opening …" />;
+  if (KEPT.has(at.at) && state === 'out') return <SignedOut at={at.at as Kept} />;
   switch (at.at) {
     case 'job':
       return <JobScreen />;

@@ -23,7 +23,7 @@ def test_where_firestore_does_not_answer_events_take_its_place(browser: Browser,
         }  # fmt: skip
         with (
             servers(1, tmp_path / "data", **firebase.settings, **stores) as (server,),
-            visit(browser, server.url, PHONE, "ERR_", "400", "cleardot.gif") as tab,
+            visit(browser, server.url, PHONE, "ERR_", "400", "404", "cleardot.gif") as tab,
         ):
             asked_of = {"firestore": 0, "events": 0}
             tab.page.on("request", lambda sent: _count(asked_of, sent.url, host))

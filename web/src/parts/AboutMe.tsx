@@ -1,6 +1,7 @@
 import { factOf, type PersonalInfo } from '../api/types';
 import { onPaper, READABLE } from '../state/contrast';
-import { edit, lacking, part } from '../state/profile';
+import { edit, lacking, part, saved } from '../state/profile';
+import { who } from '../state/session';
 import { Check, Text } from './Fields';
 
 const CONTACT = [['email', 'Email'], ['phone', 'Phone'], ['location', 'Place'], ['website', 'Website'], ['linkedin', 'LinkedIn'], ['github', 'GitHub']] as const;
@@ -48,10 +49,11 @@ export function Accent() {
   const color = info.accentColor ?? '#3b82f6';
   const ratio = onPaper(color);
   const shown = info.publicContact ?? [];
+  const visited = who.value.state === 'none' || saved.value?.id === 'site'; // only the site's profile is written from by others
   const set = (changed: Partial<PersonalInfo>) => edit({ personalInfo: { ...info, ...changed } });
   return (
     <section class="card">
-      <h2>Colour and contact</h2>
+      <h2>{visited ? 'Colour and contact' : 'Colour'}</h2>
       <div class="field">
         <label for="own-accent">Accent colour of your documents</label>
         <div class="row">
@@ -63,7 +65,7 @@ export function Accent() {
           </p>
         </div>
       </div>
-      <details>
+      {visited && <details>
         <summary>Contact shown to visitors</summary>
         <div class="stack-tight">
           <p class="quiet">If others write documents from your public profile, these stand on them. Your own documents show all.</p>
@@ -73,7 +75,7 @@ export function Accent() {
             ))}
           </div>
         </div>
-      </details>
+      </details>}
     </section>
   );
 }

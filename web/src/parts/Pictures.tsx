@@ -31,7 +31,7 @@ function Picture({ kind, words }: { kind: Kind; words: string }) {
   const kept = saved.value?.personalInfo[kind] ?? null;
   useEffect(() => {
     if (!key) link.value = '';
-    else if (key === kept && key.startsWith('images/')) void preferences.imageLink(kind).then((url) => (link.value = local(url)), () => undefined);
+    else if (key === kept && /^(images|accounts)\//.test(key)) void preferences.imageLink(kind).then((url) => (link.value = local(url)), () => undefined);
   }, [key, kept]);
   const upload = async (file: File | undefined) => {
     if (!file) return;

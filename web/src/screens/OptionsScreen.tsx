@@ -17,7 +17,7 @@ import { kept } from '../state/jobs';
 import { limit, limitedUntil, secondsLeft } from '../state/limit';
 import { go } from '../state/route';
 import { send } from '../state/sending';
-import { loadProviders, loadWriter, writer } from '../state/writer';
+import { loadProviders, loadWriter, restsOn, writer } from '../state/writer';
 
 const TYPES: readonly (readonly [GenerateType, string])[] = [['both', 'Both'], ['resume', 'Resume'], ['coverLetter', 'Letter']];
 
@@ -39,7 +39,7 @@ export function OptionsScreen() {
     refused.value = null;
     try {
       if (navigator.onLine) await kept(); // so that the request stands under its saved job
-      const told = await send(body(draft.value), sendingKey());
+      const told = await send(body(draft.value, await restsOn()), sendingKey());
       sent();
       taken.value = null;
       if ('requestId' in told) go(page.run(told.requestId));
