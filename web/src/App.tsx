@@ -35,6 +35,10 @@ export function App() {
   const person = who.value.state === 'in' ? who.value.uid : '';
   useEffect(() => void look(), [who.value.state, person]);
   useEffect(() => {
+    // What stood here before somebody signed in is gone, and with it the place of the keyboard.
+    if (persons.value > 0) requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }));
+  }, [persons.value]);
+  useEffect(() => {
     document.title = `${TITLES[at.at]} – Seamstep`;
   }, [at.at]);
   return (
@@ -88,6 +92,7 @@ function Screen() {
       return (
         <div class="empty">
           <h1 tabIndex={-1}>There is no such page</h1>
+          <p>The address may be mistyped, or the link is an old one. Nothing of yours is lost.</p>
           <a class="button primary" href={page.home}>Write for a job</a>
         </div>
       );

@@ -123,7 +123,7 @@ def test_somebody_elses_resume_takes_the_place_of_the_profile_only_when_told(
     looked(tab)
     page = tab.page
     expect(page.get_by_label("Start afresh")).to_be_checked()
-    expect(page.get_by_text("Maren Solvik: 5 stations")).to_be_visible()
+    expect(page.get_by_text("Maren Solvik: 5 positions")).to_be_visible()
     tab.press("Take none")
     expect(page.locator(".action-bar .primary")).to_have_attribute("aria-disabled", "true")
     tab.press("Take all fields")

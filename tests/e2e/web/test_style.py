@@ -65,14 +65,14 @@ def test_samples_are_added_read_chosen_and_deleted(tab: Visit, server: Server) -
 def test_settings_are_saved_and_kept(tab: Visit, server: Server) -> None:
     page = tab.open("/style").page
     page.get_by_label("Match with the posting").fill("70")
-    page.get_by_label("Points a station, at most").fill("3")
+    page.get_by_label("Points a position, at most").fill("3")
     expect(page.get_by_text("Not saved yet.")).to_be_visible()
     tab.press("Save these settings")
     expect(page.get_by_text("Your settings are saved.")).to_be_visible()
     kept = call(server.url, "GET", f"{_PREFER}/generation-profile")[1]
     assert (kept["target_ats_score"], kept["max_bullets_per_role"]) == (0.7, 3)
     page.reload()
-    expect(page.get_by_label("Points a station, at most")).to_have_value("3")
+    expect(page.get_by_label("Points a position, at most")).to_have_value("3")
 
 
 @each_size

@@ -16,7 +16,7 @@ export function Pictures() {
   return (
     <section class="card">
       <h2>Pictures</h2>
-      <p class="quiet">Optional. They stand at the head of your documents. PNG, JPEG or WebP up to 5 MB.</p>
+      <p class="quiet">Optional. They stand at the head of your documents. PNG, JPEG or WebP up to 5{'\u00a0'}MB.</p>
       <div class="pair">{KINDS.map(([kind, words]) => <Picture key={kind} kind={kind} words={words} />)}</div>
     </section>
   );

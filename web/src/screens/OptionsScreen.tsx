@@ -43,7 +43,7 @@ export function OptionsScreen() {
       sent();
       taken.value = null;
       if ('requestId' in told) go(page.run(told.requestId));
-      else scrollTo(0, 0); // what waits stands above the form
+      else go(page.home); // what waits stands above the form, which is empty for the next job
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 429) limit(error);
