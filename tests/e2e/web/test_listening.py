@@ -36,12 +36,8 @@ def test_where_firestore_does_not_answer_events_take_its_place(browser: Browser,
             started = call(server.url, "POST", "/generator/start", body, Authorization=f"Bearer {token}")[1]["data"]
             tab.page.route(re.compile("/generator/step/"), lambda route: route.abort())  # this page only listens
             tab.open(f"/g/{started['requestId']}")
-            for _ in range(400):
-                if asked_of["events"]:
-                    break
-                tab.page.wait_for_timeout(50)
+            tab.see(lambda: asked_of["events"] > 0, "that events are asked for")
             assert asked_of["firestore"] > 0
-            assert asked_of["events"] > 0
             held = {"X-Access-Token": started["accessToken"]}
             while call(server.url, "POST", f"/generator/step/{started['requestId']}", {}, **held)[1]["data"][
                 "status"

@@ -142,7 +142,7 @@ def test_leaving_and_coming_back_keeps_the_place_and_what_was_decided(tab: Visit
     looked(tab)
     page = tab.page
     page.get_by_label("Name", exact=True).first.fill("Seun Brightwater")
-    page.wait_for_timeout(500)  # not every letter is kept at once
+    tab.until("(sessionStorage['seamstep.review'] ?? '').includes('Seun Brightwater')")  # not every letter at once
     page.reload()
     looked(tab)
     expect(page.get_by_label("Name", exact=True).first).to_have_value("Seun Brightwater")
