@@ -25,7 +25,7 @@ SIZES: dict[str, dict[str, Any]] = {
     DESK: {"viewport": {"width": 1280, "height": 900}},
 }
 #: How long a test waits for what must come, in milliseconds. It says nothing of speed: a machine may be busy.
-PATIENCE = 60_000
+PATIENCE = 120_000
 #: For tests of one flow: a scheme at each size. `test_looks` has all four pairs of every screen.
 SCHEMES = {PHONE: "light", DESK: "dark"}
 SHOTS = WEB / "screenshots"

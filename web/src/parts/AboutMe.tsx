@@ -43,10 +43,12 @@ function Summary() {
   );
 }
 
+const USUAL = '#3b82f6'; // whoever has chosen none has this one: nothing to warn anybody of
+
 /** How the head of the documents looks, and what strangers may read there. */
 export function Accent() {
   const info = part('personalInfo').value ?? { name: '' };
-  const color = info.accentColor ?? '#3b82f6';
+  const color = info.accentColor ?? USUAL;
   const ratio = onPaper(color);
   const shown = info.publicContact ?? [];
   const visited = who.value.state === 'none' || saved.value?.id === 'site'; // only the site's profile is written from by others
@@ -59,7 +61,7 @@ export function Accent() {
         <div class="row">
           <input id="own-accent" class="input color" type="color" aria-describedby="own-accent-note" value={color} onInput={(event) => set({ accentColor: event.currentTarget.value })} />
           <p class="quiet" id="own-accent-note" role="status">
-            {ratio >= READABLE
+            {color.toLowerCase() === USUAL ? 'The usual blue. Your documents use a shade of it that reads well on white paper.' : ratio >= READABLE
               ? `Reads well on white paper (contrast ${ratio.toFixed(1)} to 1).`
               : `Too light to read on white paper (contrast ${ratio.toFixed(1)} to 1, text needs ${READABLE}). Your documents use a darker shade of it.`}
           </p>
