@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { page } from './api/urls';
 import { Dialog } from './parts/Dialog';
 import { Icon } from './parts/Icon';
@@ -34,10 +34,15 @@ export function App() {
   const at = route.value;
   const person = who.value.state === 'in' ? who.value.uid : '';
   useEffect(() => void look(), [who.value.state, person]);
+  const content = useRef<HTMLElement>(null);
+  const greeted = useRef(0);
+  const [followed, asked] = [persons.value, signInOpen.value]; // as they are drawn: behind an open dialog nothing takes the focus
   useEffect(() => {
     // What stood here before somebody signed in is gone, and with it the place of the keyboard.
-    if (persons.value > 0) requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }));
-  }, [persons.value]);
+    if (asked || followed === greeted.current) return;
+    greeted.current = followed;
+    requestAnimationFrame(() => content.current?.focus({ preventScroll: true }));
+  }, [followed, asked]);
   useEffect(() => {
     document.title = `${TITLES[at.at]} – Seamstep`;
   }, [at.at]);
@@ -46,7 +51,7 @@ export function App() {
       <a class="skip" href="#main">To the content</a>
       <Top />
       <Offline />
-      <main id="main" class={at.at === 'run' ? 'wide' : ''}>
+      <main id="main" ref={content} tabIndex={-1} class={at.at === 'run' ? 'wide' : ''}>
         {/* Another person's page begins anew: nothing that was listed stays. */}
         <Screen key={persons.value} />
       </main>

@@ -136,4 +136,4 @@ def test_what_is_kept_for_people_offers_a_visitor_to_sign_in(browser: Browser, s
         tab.page.get_by_label("E-mail address").fill(f"history-{size}@example.org")
         tab.page.get_by_role("button", name=re.compile("^Continue with Google")).click()
         expect(tab.page.get_by_role("link", name="Write the first one")).to_be_visible()
-        expect(tab.page.get_by_role("heading", name="Your documents")).to_be_focused()
+        expect(tab.page.get_by_role("main")).to_be_focused()
