@@ -40,7 +40,7 @@ def server(
 
 
 def open_account(tab: Visit) -> None:
-    tab.page.get_by_role("button", name=re.compile("^Sign(ed)? in")).click()
+    tab.page.get_by_role("banner").get_by_role("button", name=re.compile("^Sign(ed)? in")).click()
     expect(tab.page.get_by_role("dialog")).to_be_visible()
 
 
