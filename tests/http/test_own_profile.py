@@ -174,6 +174,8 @@ def uploaded(client: FlaskClient, name: str, kind: str = "avatar", size: tuple[i
 
 
 def test_a_picture_of_ones_own_stands_on_ones_own_documents_alone(public: Application, visitor: FlaskClient) -> None:
+    refused(uploaded(visitor, "forged"), 401)
+    refused(visitor.get("/generator/images/avatar"), 401)
     refused(uploaded(visitor, "anna"), 404)
     mine = saved(visitor)
     plain, token = written(visitor, "anna", mine["id"], generateType="resume")
