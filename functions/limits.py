@@ -39,6 +39,11 @@ def count_import(services: Services, caller: Caller, request: Request) -> None:
     _count(services, caller, request, services.settings.scores_a_caller, "import")
 
 
+def count_picture(services: Services, caller: Caller, request: Request) -> None:
+    """Count one picture that is uploaded against its caller. Raises `RateLimited`. Local mode has no limits."""
+    _count(services, caller, request, services.settings.edits_a_caller, "picture")
+
+
 def count_posting(services: Services, caller: Caller, request: Request) -> None:
     """Count one reading of a posting against its caller. Raises `RateLimited`. Local mode has no limits."""
     _count(services, caller, request, services.settings.scores_a_caller, "posting")

@@ -1,8 +1,9 @@
-"""POST /generator/upload-image: the avatar or the logo (seed 002)."""
+"""POST /generator/upload-image: the avatar or the logo of the caller's own profile (seed 002)."""
 
 from flask import Response
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from functions import limits
 from functions.answers import answer
 from functions.bodies import LIMIT
 from functions.calls import Call
@@ -25,7 +26,8 @@ FORM: JsonObject = {
 def upload(call: Call) -> Response:
     """Keep the picture, re-encoded; it stands on every document from now on."""
     kind, data = _read_form(call)
-    saved = call.services.pictures.save(kind, data, call.author)
+    limits.count_picture(call.services, call.caller, call.request)
+    saved = call.services.own.pictures.save(kind, data, call.caller)
     link = call.services.blobs.sign(saved.key, f"{kind}.png", saved.media_type, call.services.settings.link_seconds)
     data_of = {"imageType": kind.value, "url": call.absolute(link), "gcsPath": saved.key, "size": saved.size}
     return answer(data_of)
@@ -34,9 +36,9 @@ def upload(call: Call) -> Response:
 def link(call: Call) -> Response:
     """A link, for a while, to the picture that stands on the documents now. Raises `NotFound` without one."""
     kind = call.path["imageType"]
-    key = getattr(call.services.profiles.personal_info(), kind) if kind in set(PictureKind) else None
-    if not key or not key.startswith("images/"):
+    if kind not in set(PictureKind):
         raise NotFound("There is no such picture. Upload one first.")
+    key = call.services.own.pictures.shown(PictureKind(kind), call.caller)
     signed = call.services.blobs.sign(key, f"{kind}.png", "image/png", call.services.settings.link_seconds)
     return answer({"imageType": kind, "url": call.absolute(signed)})
 

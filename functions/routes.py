@@ -213,10 +213,10 @@ _PROFILE = (
         pictures.upload,
         "Upload the avatar or the logo",
         {200: "Uploaded"},
-        _EDITOR,
+        _OWNER,
         form=pictures.FORM,
     ),
-    Route("GET", "/generator/images/{imageType}", pictures.link, "Where a picture is", {200: "PictureLink"}, _EDITOR),
+    Route("GET", "/generator/images/{imageType}", pictures.link, "Where a picture is", {200: "PictureLink"}, _OWNER),
     Route("GET", "/generator/profile", profile.read, "The whole profile", _WHOLE, _OWNER, parameters=_FORMAT),
     Route(
         "PUT",

@@ -14,9 +14,10 @@ from functions.calls import Call
 from shared.domain.errors import Forbidden, InvalidInput, NotFound
 from shared.domain.generation import GenerateType, Options, Preferences
 from shared.domain.job import Job
-from shared.domain.model import Model
+from shared.domain.model import JsonObject, Model
 from shared.engine.new_request import Started
 from shared.generation.service import Order
+from shared.preferences.service import Applied
 from shared.profiles.service import SITE
 
 
@@ -59,6 +60,7 @@ def place(call: Call) -> Started:
     generation.offered(body.provider, call.caller)
     profile_id = _profile_id(call, body.profile_id)
     job = _job(call, body)
+    applied = _applied(call)
     key = call.parameters.get("Idempotency-Key")
     if key is None or not generation.started(call.caller, key):
         limits.count_start(call.services, call.caller, call.request)
@@ -68,14 +70,33 @@ def place(call: Call) -> Started:
         fingerprint=hashlib.sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest(),
         provider=body.provider,
         preferences=body.preferences,
-        options=body.options,
+        options=_options(body.options, applied),
         day=body.date,
         mode=body.mode,
-        attributes={"jobId": body.job_id} if body.job_id else {},
+        attributes=_under(body.job_id, profile_id, applied),
         profile_id=profile_id,
         own_profile=profile_id != SITE,
     )
     return generation.start(order, call.caller, key)
+
+
+def _applied(call: Call) -> Applied:
+    """What the caller's own samples and aims say of new documents. A visitor has none."""
+    return Applied() if call.caller.uid is None else call.services.own.preferences.applied(call.caller)
+
+
+def _options(sent: Options | None, applied: Applied) -> Options:
+    """What was sent goes before what the caller's samples say."""
+    told = sent.model_dump(exclude_unset=True) if sent is not None else {}
+    return Options.model_validate({**applied.options, **told})
+
+
+def _under(job_id: str | None, profile_id: str, applied: Applied) -> JsonObject:
+    """The saved job that the request stands under, the profile that it rests on, where it is a person's own, and
+    the score that they aim at."""
+    own = {"profileId": profile_id} if profile_id != SITE else {}
+    aimed = {"targetAtsScore": applied.target} if applied.target is not None else {}
+    return {**({"jobId": job_id} if job_id else {}), **own, **aimed}
 
 
 def _profile_id(call: Call, named: str | None) -> str:

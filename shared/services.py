@@ -32,9 +32,10 @@ from shared.settings import Settings
 
 @dataclass(frozen=True)
 class OwnServices:
-    """What people own: profiles, jobs, preferences, generations, and the account that holds them."""
+    """What people own: profiles, pictures, jobs, preferences, generations, and the account that holds them."""
 
     profiles: OwnedProfiles
+    pictures: Pictures
     jobs: JobService
     postings: BoardPostings
     preferences: PreferenceService
@@ -49,7 +50,6 @@ class Services:
     settings: Settings
     identity: Identity
     profiles: ProfileService
-    pictures: Pictures
     importing: Importer
     generation: GenerationService
     formats: Formats

@@ -53,11 +53,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     table = proofs.Table()
     for outcome in ("passed", "failed", "error", "skipped"):
         for told in terminalreporter.stats.get(outcome, []):
-            table.add(outcome, told.user_properties)
+            table.add(outcome, _properties(told))
     lines = [
         line
         for outcome in terminalreporter.stats.get("passed", [])
-        for name, line in outcome.user_properties
+        for name, line in _properties(outcome)
         if name == "report"
     ]
     for title, printed in (("proofs", table.lines()), ("figures", sorted(map(str, lines)))):
@@ -65,3 +65,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.section(title)
         for line in printed:
             terminalreporter.write_line(line)
+
+
+def _properties(told: object) -> list[tuple[str, object]]:
+    """What a test's report carries. That of a module which could not be collected carries nothing."""
+    properties: list[tuple[str, object]] = getattr(told, "user_properties", [])
+    return properties

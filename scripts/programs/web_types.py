@@ -8,23 +8,71 @@ from pathlib import Path
 from typing import Any
 
 from functions.openapi import document
+from scripts.programs.client_models import MODULES
 
-FILE = Path(__file__).parents[2] / "web" / "src" / "api" / "schema.ts"
+FOLDER = Path(__file__).parents[2] / "web" / "src" / "api" / "schema"
 _HEAD = "// Made from /openapi.json by `python -m scripts.programs.web_types`. Do not edit.\n"
+_REFERENCE = "#/components/schemas/"
+_REST = "answers"  #: what no area names
 _SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
 def main() -> int:
-    """Write the file."""
-    FILE.write_text(typescript(), encoding="utf-8")
-    print(f"{FILE.name} is current.")
+    """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
+    made = typescript()
+    for old in set(FOLDER.glob("*.ts")) - {FOLDER / name for name in made}:
+        old.unlink()
+    for name, text in made.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{FOLDER.name} is current: {len(made)} files.")
     return 0
 
 
-def typescript() -> str:
-    """The whole file: one exported type for each schema. Providers and sign-in differ by deployment, types do not."""
+def typescript() -> dict[str, str]:
+    """Each file's text, by area: one exported type for each schema, and an index of all.
+
+    Providers and sign-in differ by deployment, types do not.
+    """
     schemas = document(("offline",), signs_in=True)["components"]["schemas"]
-    return "\n".join([_HEAD, *(_exported(name, schemas[name]) for name in sorted(schemas))])
+    areas = _areas(schemas)
+    files = {f"{area}.ts": _file(area, areas, schemas) for area in sorted(set(areas.values()))}
+    index = "".join(f"export type * from './{name.removesuffix('.ts')}';\n" for name in files)
+    return {**files, "index.ts": f"{_HEAD}\n{index}"}
+
+
+def _areas(schemas: dict[str, Any]) -> dict[str, str]:
+    """Schema → area: those of the Python client's models, with what these refer to; then the rest."""
+    placed: dict[str, str] = {}
+    for area, roots in MODULES.items():
+        waiting = list(roots)
+        while waiting:
+            name = waiting.pop()
+            if name not in placed:
+                placed[name] = area
+                waiting += _references(schemas[name])
+    return {name: placed.get(name, _REST) for name in schemas}
+
+
+def _references(schema: Any) -> list[str]:
+    """The schemas that this one names, at any depth."""
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, str) and schema.startswith(_REFERENCE):
+        return [schema.removeprefix(_REFERENCE)]
+    return [name for one in inner for name in _references(one)]
+
+
+def _file(area: str, areas: dict[str, str], schemas: dict[str, Any]) -> str:
+    own = sorted(name for name, where in areas.items() if where == area)
+    foreign: dict[str, set[str]] = {}
+    for name in own:
+        for other in _references(schemas[name]):
+            if areas[other] != area:
+                foreign.setdefault(areas[other], set()).add(other)
+    imports = [
+        f"import type {{ {', '.join(sorted(names))} }} from './{where}';" for where, names in sorted(foreign.items())
+    ]
+    return "\n".join([_HEAD, *imports, *([""] * bool(imports)), *(_exported(name, schemas[name]) for name in own)])
 
 
 def _exported(name: str, schema: Any) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from shared.bootstrap.belongings import OwnParts, own_services, text_reader
 from shared.bootstrap.drivers import deliveries_for
 from shared.bootstrap.loading import Clock, load
-from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, picture_codec, renderers
+from shared.bootstrap.rendering import page_picture, pdf_readers, pdf_renderer, renderers
 from shared.bootstrap.running import Ground, Running
 from shared.bootstrap.secret import signing_secret
 from shared.bootstrap.text_models import model_writers
@@ -28,7 +28,6 @@ from shared.ports.blob_store import BlobStore
 from shared.ports.document_store import DocumentStore
 from shared.ports.identity import Identity
 from shared.ports.renderer import PageRenderer
-from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import Services
 from shared.settings import Settings
@@ -57,7 +56,6 @@ def build_services(  # noqa: PLR0913 every part that touches the outside world c
         settings=settings,
         identity=identity or IDENTITIES[settings.auth_mode](settings),
         profiles=profiles,
-        pictures=Pictures(profiles, blobs, picture_codec),
         importing=Importer(text_reader),
         generation=running.generation,
         formats=Formats(store, blobs, renderers()),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shared.accounts.account import Account
 from shared.bootstrap.loading import load
+from shared.bootstrap.rendering import picture_codec
 from shared.bootstrap.running import Ground
 from shared.bootstrap.text_models import sample_judge
 from shared.generation.limits import StartLimit
@@ -16,6 +17,7 @@ from shared.ports.document_text import DocumentTextReader
 from shared.ports.json_fetcher import JsonFetcher
 from shared.preferences.service import PreferenceService
 from shared.profiles.owned import OwnedProfiles
+from shared.profiles.pictures import Pictures
 from shared.profiles.service import ProfileService
 from shared.services import OwnServices
 from shared.settings import Settings
@@ -61,4 +63,5 @@ def own_services(
     parts = GenerationParts(store, blobs, profiles, jobs, preferences, StartLimit(store, _HOUR), limit)
     generations = OwnedGenerations(generation, parts, ground.clock)
     account = Account(store, blobs, (generations, preferences, jobs, profiles))
-    return OwnServices(profiles, jobs, outside.postings or board_postings(), preferences, generations, account)
+    pictures, postings = Pictures(profiles, blobs, picture_codec), outside.postings or board_postings()
+    return OwnServices(profiles, pictures, jobs, postings, preferences, generations, account)

@@ -18,10 +18,11 @@ from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.errors import AlreadyExists
 from shared.ports.identity import Caller, Role
 from shared.profiles.identities import NewId, random_id, with_ids
+from shared.profiles.picture_folders import own_picture
 from shared.profiles.revision import require_seen
 from shared.profiles.service import SITE, ProfileService, own_profile, profile_path
 
-_PICTURES = "images/"
+PICTURES = ("avatar", "logo")  #: the fields of personal info that name a picture
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,12 @@ class OwnedProfiles:
 
     def mine(self, caller: Caller) -> OwnedProfile:
         """The caller's own. Raises `NotFound` before there is one."""
-        return self.read(caller, self.id_of(caller))
+        try:
+            return self.read(caller, self.id_of(caller))
+        except NotFound as error:
+            if error.error_code != "not_found":
+                raise
+            raise NotFound("You have no profile yet. Save one first.", code="no_profile") from None
 
     def read(self, caller: Caller, profile_id: str) -> OwnedProfile:
         """The profile, if it is the caller's. Raises `NotFound`, `Forbidden`."""
@@ -96,11 +102,27 @@ class OwnedProfiles:
             before = tx.get(path)
             known = own_profile(before) if before is not None else None
             require_seen(known, seen)
-            saved = self._as_own(caller, profile, known)
+            gone = [name for name in PICTURES if getattr(profile.personal_info, name) is None]
+            saved = _without_pictures(self._as_own(caller, profile, known), gone)
             tx.set(path, _stored(owner, saved, before, tx))
             return saved
 
         return self._store.transact(work)
+
+    def show_picture(self, caller: Caller, field: str, key: str) -> None:
+        """Name this picture in the caller's own profile. Raises `NotFound` before there is one."""
+        if caller.role is Role.EDITOR:
+            self._site.update_personal_info({field: key}, caller.email or caller.uid)
+            return
+        owner, path = owner_of(caller), profile_path(self.id_of(caller))
+
+        def work(tx: Transaction) -> None:
+            before = tx.get(path)
+            known = own_profile(before)
+            info = known.personal_info.model_copy(update={field: key})
+            tx.set(path, _stored(owner, known.model_copy(update={"personal_info": info}), before, tx))
+
+        self._store.transact(work)
 
     def delete(self, caller: Caller, profile_id: str) -> None:
         """Remove the caller's own. Documents that were written from it stay. Raises `NotFound`, `Forbidden`."""
@@ -115,17 +137,21 @@ class OwnedProfiles:
                 tx.delete(path)
 
         self._store.transact(drop)
-        for picture in (info.avatar, info.logo):
-            if profile_id == SITE and picture and picture.startswith(_PICTURES):
-                self._blobs.delete(picture)
+        for name in PICTURES:
+            if (key := own_picture(profile_id, getattr(info, name))) is not None:
+                self._blobs.delete(key)
 
     def exported(self, caller: Caller) -> Iterator[tuple[str, bytes]]:
-        """The profile with every fact's id, and what is kept beside it."""
+        """The profile with every fact's id, what is kept beside it, and its pictures."""
         try:
             known = self.mine(caller)
         except NotFound:
             return
         yield "profile.json", as_json({**known.profile.to_json(), "beside": known.beside})
+        for name in PICTURES:
+            key = own_picture(self.id_of(caller), getattr(known.profile.personal_info, name))
+            if key is not None and self._blobs.info(key) is not None:
+                yield f"{name}.png", self._blobs.read(key)
 
     def erase_all(self, caller: Caller) -> None:
         """The profile, if there is one."""
@@ -143,7 +169,7 @@ class OwnedProfiles:
 
     def _as_own(self, caller: Caller, profile: Profile, known: Profile | None) -> Profile:
         """With the caller's id and known facts' ids. Its pictures stay: one that is named may be somebody else's."""
-        kept = {name: getattr(known.personal_info, name) if known else None for name in ("avatar", "logo")}
+        kept = {name: getattr(known.personal_info, name) if known else None for name in PICTURES}
         info = profile.personal_info.model_copy(update=kept)
         named = profile.model_copy(update={"id": self.id_of(caller), "personal_info": info})
         return with_ids(named, known, self._new_id)
@@ -179,6 +205,11 @@ def _stored(owner: str, saved: Profile, before: JsonObject | None, tx: Transacti
     now = to_text(tx.now)
     times = {"createdAt": before["createdAt"] if before else now, "updatedAt": now}
     return {"type": "profile", OWNER: owner, **times, "profile": saved.to_json()}
+
+
+def _without_pictures(profile: Profile, names: list[str]) -> Profile:
+    info = profile.personal_info.model_copy(update=dict.fromkeys(names))
+    return profile.model_copy(update={"personal_info": info})
 
 
 def _beside_path(owner: str) -> str:

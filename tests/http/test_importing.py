@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.http.conftest import bearer, data, refused
+from shared.adapters.identity.memory import MemoryIdentity
+from tests.http.conftest import PEOPLE, Build, bearer, data, refused
 
 IMPORT = "/generator/profile/import"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "resumes" / "site-manager.txt"
@@ -88,7 +89,14 @@ def test_a_file_over_5_mb_is_refused(client: FlaskClient, size: int) -> None:
     refused(client.post(IMPORT, data=body, content_type="multipart/form-data; boundary=b"), 413)
 
 
-def test_only_the_editor_imports(visitor: FlaskClient) -> None:
-    refused(visitor.post(IMPORT, data=form(EXAMPLE.read_bytes())), 401)
-    refused(visitor.post(IMPORT, data=form(EXAMPLE.read_bytes()), headers=bearer("anna")), 403)
-    data(visitor.post(IMPORT, data=form(EXAMPLE.read_bytes()), headers=bearer("editor")))
+def test_whoever_is_signed_in_imports_and_each_counts_alone(build: Build) -> None:
+    parts = {"identity": MemoryIdentity(PEOPLE)}
+    client = build(parts, auth_mode="firebase", scores_a_caller=2).wsgi.test_client()
+    refused(client.post(IMPORT, data=form(EXAMPLE.read_bytes())), 401)
+    for _ in range(2):
+        draft = data(client.post(IMPORT, data=form(EXAMPLE.read_bytes()), headers=bearer("anna")))
+        assert draft["profile"]["personalInfo"]["name"] == "Oluwaseun Brightwater"
+    told = refused(client.post(IMPORT, data=form(EXAMPLE.read_bytes()), headers=bearer("anna")), 429)
+    assert told["details"]["limit"] == 2
+    for other in ("bert", "editor"):
+        data(client.post(IMPORT, data=form(EXAMPLE.read_bytes()), headers=bearer(other)))

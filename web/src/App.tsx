@@ -1,11 +1,13 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { page } from './api/urls';
 import { Dialog } from './parts/Dialog';
 import { Icon } from './parts/Icon';
 import { JobsPanel } from './parts/JobsPanel';
 import { later } from './parts/Later';
 import { LimitDialog } from './parts/Limited';
+import { Skeleton } from './parts/Notice';
 import { Offline } from './parts/Offline';
+import { type Kept, SignedOut } from './parts/SignedOut';
 import { JobScreen } from './screens/JobScreen';
 import { OptionsScreen } from './screens/OptionsScreen';
 import { RunScreen } from './screens/RunScreen';
@@ -32,6 +34,15 @@ export function App() {
   const at = route.value;
   const person = who.value.state === 'in' ? who.value.uid : '';
   useEffect(() => void look(), [who.value.state, person]);
+  const content = useRef<HTMLElement>(null);
+  const greeted = useRef(0);
+  const [followed, asked] = [persons.value, signInOpen.value]; // as they are drawn: behind an open dialog nothing takes the focus
+  useEffect(() => {
+    // What stood here before somebody signed in is gone, and with it the place of the keyboard.
+    if (asked || followed === greeted.current) return;
+    greeted.current = followed;
+    requestAnimationFrame(() => content.current?.focus({ preventScroll: true }));
+  }, [followed, asked]);
   useEffect(() => {
     document.title = `${TITLES[at.at]} – Seamstep`;
   }, [at.at]);
@@ -40,7 +51,7 @@ export function App() {
       <a class="skip" href="#main">To the content</a>
       <Top />
       <Offline />
-      <main id="main" class={at.at === 'run' ? 'wide' : ''}>
+      <main id="main" ref={content} tabIndex={-1} class={at.at === 'run' ? 'wide' : ''}>
         {/* Another person's page begins anew: nothing that was listed stays. */}
         <Screen key={persons.value} />
       </main>
@@ -53,8 +64,14 @@ export function App() {
   );
 }
 
+/** What is kept for a person. Nobody is asked for it before it is known who is here. */
+const KEPT = new Set<string>(['history', 'profile', 'setup', 'style']);
+
 function Screen() {
   const at = route.value;
+  const state = who.value.state;
+  if (KEPT.has(at.at) && state === 'asking') return <Skeleton lines={4} label="Opening …" />;
+  if (KEPT.has(at.at) && state === 'out') return <SignedOut at={at.at as Kept} />;
   switch (at.at) {
     case 'job':
       return <JobScreen />;
@@ -80,6 +97,7 @@ function Screen() {
       return (
         <div class="empty">
           <h1 tabIndex={-1}>There is no such page</h1>
+          <p>The address may be mistyped, or the link is an old one. Nothing of yours is lost.</p>
           <a class="button primary" href={page.home}>Write for a job</a>
         </div>
       );

@@ -38,7 +38,7 @@ describe('rows', () => {
 
   it('without a name are never dropped in silence', () => {
     const profile: Profile = { ...base, entries: [{ id: 'e', title: ' ', role: 'Weaver' }, { id: 'n', title: '' }], blurbs: [{ name: '', title: 'Prizes!' }, { name: 'prizes', title: 'Old' }] };
-    expect(unnamed(profile)).toEqual([{ row: 'e', words: 'A station has no organisation.' }]);
+    expect(unnamed(profile)).toEqual([{ row: 'e', words: 'A position has no organisation.' }]);
     expect(clean(profile).blurbs?.map((one) => one.name)).toEqual(['prizes-2', 'prizes']);
     expect(unnamed({ personalInfo: { name: ' ' } })).toHaveLength(1);
   });

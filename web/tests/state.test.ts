@@ -36,6 +36,11 @@ describe('the draft', () => {
     expect(sent.options).not.toHaveProperty('accentColor');
   });
 
+  it('rests on a profile of the person’s own only where there is one', () => {
+    expect(body(empty())).not.toHaveProperty('profileId');
+    expect(body(empty(), 'profile-1').profileId).toBe('profile-1');
+  });
+
   it('is kept over a reload of the tab', () => {
     change({ role: 'Nurse' });
     expect(JSON.parse(sessionStorage.getItem('seamstep.draft') ?? '{}')).toMatchObject({ role: 'Nurse' });

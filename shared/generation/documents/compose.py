@@ -14,8 +14,7 @@ from shared.layout.look import Look
 from shared.layout.person import person_of
 from shared.layout.resume import resume_document
 from shared.ports.blob_store import BlobStore
-
-IMAGES = "images/"  #: where the person's own pictures lie in the blob store
+from shared.profiles.picture_folders import own_picture
 
 #: The step that writes each document's words, and the name of these in its checkpoint.
 WRITTEN_BY = {
@@ -47,8 +46,8 @@ def look_of(profile: Profile, brief: Brief, blobs: BlobStore) -> Look:
         options=brief.options,
         accent=brief.options.accent_color or info.accent_color,
         date=brief.date,
-        avatar=_picture(blobs, info.avatar),
-        logo=_picture(blobs, info.logo),
+        avatar=_picture(blobs, own_picture(brief.profile_id, info.avatar)),
+        logo=_picture(blobs, own_picture(brief.profile_id, info.logo)),
     )
 
 
@@ -65,7 +64,7 @@ def _sender(resume: ResumeContent | None, profile: Profile) -> ResumePerson:
 
 def _picture(blobs: BlobStore, key: str | None) -> Image | None:
     """The person's picture. A web address is never fetched: only what was uploaded here is drawn."""
-    if not key or not key.startswith(IMAGES):
+    if key is None:
         return None
     found = blobs.info(key)
     if found is None:

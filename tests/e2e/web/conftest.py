@@ -33,6 +33,13 @@ def model() -> Iterator[Vendor]:
 
 @pytest.fixture
 def driven(model: Vendor, browser: Browser, tmp_path: Path) -> Iterator[Server]:  # noqa: ARG001 skips first
-    """The product with a model that the test holds in its hand; a lease short enough to outlive."""
-    with servers(1, tmp_path, **model.settings, LEASE_SECONDS="2") as (running,):
+    """The product with a model that the test holds in its hand."""
+    with servers(1, tmp_path, **model.settings) as (running,):
+        yield running
+
+
+@pytest.fixture
+def mortal(model: Vendor, browser: Browser, tmp_path: Path) -> Iterator[Server]:  # noqa: ARG001 skips first
+    """The same, to be killed: its lease is short enough to outlive, and long enough for a busy machine to keep."""
+    with servers(1, tmp_path, **model.settings, LEASE_SECONDS="5") as (running,):
         yield running

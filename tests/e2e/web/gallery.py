@@ -164,7 +164,7 @@ class Gallery:
     def history_fault(self) -> None:
         self._page.route("**/generator/requests?*", lambda route: route.abort("internetdisconnected"))
         self._here.press("Refresh")
-        expect(self._page.get_by_text("You are offline.", exact=True)).to_be_visible(timeout=30_000)
+        expect(self._page.get_by_text("You are offline.", exact=True)).to_be_visible()
         self._page.unroute("**/generator/requests?*")
 
     def panel(self) -> None:

@@ -154,7 +154,7 @@ class SetupGallery:
         expect(self._page.locator(".order")).to_be_visible()
 
     def style_end(self) -> None:
-        self._page.get_by_label("Points a station, at most").fill("4")
+        self._page.get_by_label("Points a position, at most").fill("4")
         self._page.get_by_text("Not saved yet.").scroll_into_view_if_needed()
 
     def account(self) -> None:

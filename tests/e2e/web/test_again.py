@@ -83,17 +83,13 @@ def test_one_comes_back_to_the_place_in_the_list(tab: Visit, server: Server, siz
     expect(cards).to_have_count(40)
     far = tab.page.locator(".entry", has_text=f"Place {size} 12").first
     far.scroll_into_view_if_needed()
-    tab.page.wait_for_timeout(300)  # what comes into sight is drawn then, and may be higher than was guessed
-    before = far.bounding_box()
+    before = tab.still(far)  # what comes into sight is drawn then, and may be higher than was guessed
     far.locator(".entry-title").click()
     expect(tab.page.get_by_role("heading", name="Nurse")).to_be_visible()
     tab.page.go_back()
     expect(cards).to_have_count(40)
     expect(far).to_be_in_viewport()
-    after = far.bounding_box()
-    assert before
-    assert after
-    assert abs(before["y"] - after["y"]) <= 4
+    assert abs(before - tab.still(far)) <= 4
 
 
 @each_size
@@ -210,7 +206,7 @@ def test_the_list_stays_when_the_connection_goes(browser: Browser, server: Serve
         expect(cards).to_have_count(1)
         page.context.set_offline(True)
         tab.press("Refresh")
-        expect(page.get_by_text("You are offline.", exact=True)).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("You are offline.", exact=True)).to_be_visible()
         expect(cards).to_have_count(1)
         page.context.set_offline(False)
         tab.press("Try again")

@@ -18,7 +18,7 @@ each_size = pytest.mark.parametrize("size", [PHONE, DESK])
 
 def running(page: Page, step: str) -> None:
     """Wait until a step runs."""
-    expect(page.locator(".step.in_progress", has_text=step)).to_contain_text("Running", timeout=15_000)
+    expect(page.locator(".step.in_progress", has_text=step)).to_contain_text("Running")
 
 
 def attempts(server: Server, asked: str) -> dict[str, int]:
@@ -38,18 +38,18 @@ def held(tab: Visit, model: Vendor) -> str:
 
 @each_size
 def test_the_server_is_killed_in_the_middle_and_started_again(
-    browser: Browser, driven: Server, model: Vendor, size: str
+    browser: Browser, mortal: Server, model: Vendor, size: str
 ) -> None:
-    with visit(browser, driven.url, size, *_REFUSED) as tab:
+    with visit(browser, mortal.url, size, *_REFUSED) as tab:
         asked = held(tab, model)
-        driven.kill()
+        mortal.kill()
         expect(tab.page.get_by_text("The server cannot be reached.")).to_be_visible()
         tab.shoot(f"unreachable-{size}")
         assert tab.violations() == []
         model.release()
-        driven.start()
+        mortal.start()
         tab.finished()
-        assert attempts(driven, asked) == {
+        assert attempts(mortal, asked) == {
             "fetch_data": 1, "generate_resume": 2, "generate_cover_letter": 1, "create_resume_pdf": 1,
             "create_cover_letter_pdf": 1, "upload_documents": 1,
         }  # fmt: skip
@@ -209,7 +209,7 @@ def test_the_limit_counts_down_survives_a_reload_and_ends_by_itself(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, size: str
 ) -> None:
     limited = {"AUTH_MODE": "firebase", "FIREBASE_PROJECT_ID": "demo-seamstep", "STARTS_A_VISITOR": "1",
-               "START_WINDOW_SECONDS": "120"}  # fmt: skip
+               "START_WINDOW_SECONDS": "3600"}  # fmt: skip
     data = tmp_path_factory.mktemp("limited")
     with servers(1, data, **limited) as (server,), visit(browser, server.url, size, "401", "429", CLOCK) as tab:
         tab.page.clock.install()
@@ -227,7 +227,7 @@ def test_the_limit_counts_down_survives_a_reload_and_ends_by_itself(
         first = left.inner_text()
         expect(left).not_to_have_text(first)
         tab.page.reload()
-        expect(left).to_have_text(re.compile(r"^(1:\d\d|\d+ s)$"))
+        expect(left).to_have_text(re.compile(r"^\d+:\d\d$"))
         told.get_by_role("button", name="Close").click()
         waits = tab.page.get_by_role("button", name=re.compile("^You can start again in"))
         expect(waits).to_have_attribute("aria-disabled", "true")
@@ -235,7 +235,7 @@ def test_the_limit_counts_down_survives_a_reload_and_ends_by_itself(
         expect(waits).to_have_attribute("aria-disabled", "true")
         expect(told).to_have_count(0)  # who has closed it is not told again
         assert tab.violations() == []
-        tab.page.clock.fast_forward("02:00")
+        tab.page.clock.fast_forward("01:00:00")
         expect(tab.page.get_by_role("button", name=re.compile("^Write my"))).to_have_attribute(
             "aria-disabled", "false"
         )

@@ -140,7 +140,7 @@ def test_the_server_goes_on_alone_and_the_panel_shows_it(tab: Visit) -> None:
     tab.open("/")
     tab.page.get_by_role("button", name="Running").click()
     panel = tab.page.get_by_role("dialog")
-    expect(panel.locator(".job", has_text="Background Ltd").first).to_contain_text("Done", timeout=20_000)
+    expect(panel.locator(".job", has_text="Background Ltd").first).to_contain_text("Done")
 
 
 def test_with_the_keyboard_alone(browser: Browser, server: Server) -> None:

@@ -67,7 +67,7 @@ def test_a_first_evening(browser: Browser, driven: Server, model: Vendor, tmp_pa
         tab.open("/")
         tab.page.get_by_role("button", name=re.compile("^Running")).click()
         line = tab.page.get_by_role("dialog").locator(".job", has_text="Second Ltd")
-        expect(line).to_contain_text("Done", timeout=20_000)
+        expect(line).to_contain_text("Done")
         line.get_by_role("link").first.click()
         tab.finished()
         assert tab.page.url.endswith(second)

@@ -87,6 +87,7 @@ def test_two_tabs_send_it_once(tab: Visit, server: Server) -> None:
     sent: list[str] = []
     tab.page.context.on("request", lambda one: sent.append(one.url) if one.url.endswith("/start") else None)
     tab.page.context.set_offline(False)
+    tab.see(lambda: started(server, "Two Tabs") == 1, "that it is sent")
     for one in (tab, other):
         expect(one.page.get_by_text("Being sent.")).to_have_count(0)
         expect(one.page.get_by_text("Will be sent")).to_have_count(0)
@@ -109,7 +110,7 @@ def test_an_answer_that_is_lost_on_the_way_doubles_nothing(tab: Visit, server: S
     hold(tab, "Lost Answer")
     tab.page.route("**/generator/start", lose)
     tab.page.context.set_offline(False)
-    expect(held(tab)).to_contain_text("Sent. It has started.", timeout=60_000)
+    expect(held(tab)).to_contain_text("Sent. It has started.")
     assert len(set(lost)) == 1
     assert started(server, "Lost Answer") == 1
 

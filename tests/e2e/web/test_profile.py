@@ -66,7 +66,7 @@ def test_every_part_is_added_saved_and_read_again(tab: Visit, server: Server) ->
 
 
 ADDED: list[tuple[str, str, dict[str, str]]] = [
-    ("entries", "Add a station", {"Organisation": "Lifeboat Station", "Role": "Mechanic", "From": "2010-05"}),
+    ("entries", "Add a position", {"Organisation": "Lifeboat Station", "Role": "Mechanic", "From": "2010-05"}),
     ("education", "Add a school", {"School": "Harbour School", "Grade": "1.3"}),
     ("skills", "Add a group of skills", {"Group": "Sailing", "Skills": "Knots, Navigation"}),
     ("projects", "Add a project", {"Name": "Tidewatch", "What it is": "Warns of floods."}),
@@ -110,7 +110,7 @@ def test_what_cannot_be_saved_is_said_where_it_stands_and_nothing_is_lost(tab: V
     new = row(page, "entries")
     new.get_by_label("Organisation").fill("")
     tab.press("Save my profile")
-    expect(page.get_by_role("alert")).to_contain_text("A station has no organisation.")
+    expect(page.get_by_role("alert")).to_contain_text("A position has no organisation.")
     new.get_by_label("Organisation").fill("Tidewater Freight")
     new.get_by_label("From").fill("2022-13")
     expect(new.get_by_text("Write 2021, or 2021-04 for April.")).to_be_visible()

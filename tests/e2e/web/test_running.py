@@ -71,20 +71,13 @@ def test_the_panel_listens_while_it_is_open_and_not_after(browser: Browser, driv
         tab.open("/")
         shown = panel(tab)
         expect(shown.locator(".job")).to_contain_text("Writing")
-        for _ in range(100):
-            if streams:
-                break
-            tab.page.wait_for_timeout(50)
+        tab.see(lambda: streams, "a first stream")
         assert len(streams) == 1
         shown.get_by_role("button", name="Close").click()
         panel(tab)
-        for _ in range(100):
-            if len(streams) == 2:
-                break
-            tab.page.wait_for_timeout(50)
-        assert len(streams) == 2  # the first was let go of
+        tab.see(lambda: len(streams) == 2, "a second stream")  # the first was let go of
         model.release()
-        expect(shown.locator(".job")).to_contain_text("Done", timeout=20_000)
+        expect(shown.locator(".job")).to_contain_text("Done")
 
 
 def test_what_failed_is_tried_again_from_the_panel(browser: Browser, driven: Server, model: Vendor) -> None:
@@ -94,13 +87,13 @@ def test_what_failed_is_tried_again_from_the_panel(browser: Browser, driven: Ser
         tab.open("/")
         shown = panel(tab)
         line = shown.locator(".job", has_text="Fails Ltd")
-        expect(line).to_contain_text("Stopped", timeout=20_000)
+        expect(line).to_contain_text("Stopped")
         asked = model.asked
         tab.page.wait_for_timeout(1_000)
         assert model.asked == asked  # nobody tries by himself
         model.refusing = False
         shown.get_by_role("button", name="Try Tailor at Fails Ltd again").click()
-        expect(line).to_contain_text("Done", timeout=20_000)
+        expect(line).to_contain_text("Done")
 
 
 def test_the_panel_says_when_there_is_no_connection_and_how_things_stood(
@@ -115,15 +108,15 @@ def test_the_panel_says_when_there_is_no_connection_and_how_things_stood(
         line = shown.locator(".job")
         expect(line).to_contain_text("Writing")
         tab.page.context.set_offline(True)
-        expect(shown.get_by_text("What runs cannot be read just now: you are offline.")).to_be_visible(timeout=30_000)
+        expect(shown.get_by_text("What runs cannot be read just now: you are offline.")).to_be_visible()
         expect(line).to_contain_text("Far Away Ltd")
         tab.shoot("panel-offline-phone")
         assert tab.violations() == []
         tab.page.clock.fast_forward("05:00")
-        expect(line).to_contain_text("5 minutes ago")  # times go on
+        expect(line).to_contain_text(re.compile(r"\b[5-9] minutes ago"))  # times go on
         model.release()
         tab.page.context.set_offline(False)
-        expect(line).to_contain_text("Done", timeout=20_000)
+        expect(line).to_contain_text("Done")
         expect(shown.get_by_text("What runs cannot be read")).to_have_count(0)
 
 
@@ -143,10 +136,7 @@ def test_the_page_calls_no_step_of_what_the_server_drives_and_says_when_it_is_do
         tab.until("navigator.serviceWorker.controller !== null")
         tab.page.evaluate(_HIDDEN)
         model.release()
-        for _ in range(600):
-            if tab.page.evaluate(_TOLD):
-                break
-            tab.page.wait_for_timeout(50)
+        tab.see(lambda: tab.page.evaluate(_TOLD), "that it is told")
         assert tab.page.evaluate(_TOLD) == ["Your documents are ready"]
         assert steps == []
 
@@ -162,10 +152,6 @@ def test_a_page_that_slept_looks_again_and_goes_on(browser: Browser, driven: Ser
         tickets: list[str] = []
         tab.page.on("request", lambda sent: tickets.append(sent.url) if f"{asked}/ticket" in sent.url else None)
         tab.page.clock.fast_forward("02:00")
-        for _ in range(100):
-            if tickets:
-                break
-            tab.page.wait_for_timeout(50)
-        assert tickets != []  # a stream that was left alone is opened anew
+        tab.see(lambda: tickets, "a stream that was left alone is opened anew")
         model.release()
         tab.finished()

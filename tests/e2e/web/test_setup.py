@@ -123,7 +123,7 @@ def test_somebody_elses_resume_takes_the_place_of_the_profile_only_when_told(
     looked(tab)
     page = tab.page
     expect(page.get_by_label("Start afresh")).to_be_checked()
-    expect(page.get_by_text("Maren Solvik: 5 stations")).to_be_visible()
+    expect(page.get_by_text("Maren Solvik: 5 positions")).to_be_visible()
     tab.press("Take none")
     expect(page.locator(".action-bar .primary")).to_have_attribute("aria-disabled", "true")
     tab.press("Take all fields")
@@ -142,7 +142,7 @@ def test_leaving_and_coming_back_keeps_the_place_and_what_was_decided(tab: Visit
     looked(tab)
     page = tab.page
     page.get_by_label("Name", exact=True).first.fill("Seun Brightwater")
-    page.wait_for_timeout(500)  # not every letter is kept at once
+    tab.until("(sessionStorage['seamstep.review'] ?? '').includes('Seun Brightwater')")  # not every letter at once
     page.reload()
     looked(tab)
     expect(page.get_by_label("Name", exact=True).first).to_have_value("Seun Brightwater")

@@ -47,7 +47,7 @@ def test_the_progress_is_what_was_really_sent_and_can_be_stopped(tab: Visit) -> 
     page = tab.page
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
-    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000}
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 40_000}
     network.send("Network.emulateNetworkConditions", slow)
     choose(tab, "resume", "long.txt", STRANGER + "\n" * 1_000_000)
     bar = page.get_by_role("progressbar", name="Sent")

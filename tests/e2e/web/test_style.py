@@ -31,14 +31,14 @@ def test_samples_are_added_read_chosen_and_deleted(tab: Visit, server: Server) -
     page = tab.open("/style").page
     expect(page.get_by_text("Show a resume whose layout you like.")).to_be_visible()
     choose(tab, "sample resume", "First.txt", STRANGER)
-    toast = page.locator(".toast")
-    expect(toast).to_contain_text("First.txt was read. Future resumes use its layout.")
+    news = page.locator("[data-news]")
+    expect(news).to_contain_text("First.txt was read. Future resumes use its layout.")
     choose(tab, "sample resume", "Second.txt", RESUME)
-    expect(toast).to_contain_text("Second.txt was read. Press its star")
+    expect(news).to_contain_text("Second.txt was read. Press its star")
     expect(page.get_by_label("2 in all")).to_be_visible()
     page.get_by_label("Write with Second.txt").click()
     tab.press("Write with this one")
-    expect(toast).to_contain_text("Primary example updated.")
+    expect(news).to_contain_text("Primary example updated.")
     second = page.locator(".sample", has_text="Second.txt")
     expect(second).to_contain_text("Primary")
     second.get_by_text("What was read from it").click()
@@ -53,7 +53,7 @@ def test_samples_are_added_read_chosen_and_deleted(tab: Visit, server: Server) -
     expect(second).to_have_count(0)
     expect(page.locator(".sample", has_text="First.txt")).to_contain_text("Primary")
     choose(tab, "sample letter", "Letter.txt", LETTER)
-    expect(toast).to_contain_text("Future letters use its style.")
+    expect(news).to_contain_text("Future letters use its style.")
     page.locator(".sample", has_text="Letter.txt").get_by_text("What was read from it").click()
     expect(page.get_by_label("Tone", exact=True)).to_have_value("professional_enthusiastic")
     page.get_by_label("Delete Letter.txt").click()
@@ -65,14 +65,14 @@ def test_samples_are_added_read_chosen_and_deleted(tab: Visit, server: Server) -
 def test_settings_are_saved_and_kept(tab: Visit, server: Server) -> None:
     page = tab.open("/style").page
     page.get_by_label("Match with the posting").fill("70")
-    page.get_by_label("Points a station, at most").fill("3")
+    page.get_by_label("Points a position, at most").fill("3")
     expect(page.get_by_text("Not saved yet.")).to_be_visible()
     tab.press("Save these settings")
     expect(page.get_by_text("Your settings are saved.")).to_be_visible()
     kept = call(server.url, "GET", f"{_PREFER}/generation-profile")[1]
     assert (kept["target_ats_score"], kept["max_bullets_per_role"]) == (0.7, 3)
     page.reload()
-    expect(page.get_by_label("Points a station, at most")).to_have_value("3")
+    expect(page.get_by_label("Points a position, at most")).to_have_value("3")
 
 
 @each_size

@@ -2,13 +2,13 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from scripts.programs.build_page import WEB, built
 from tests.needed import cannot_run
@@ -24,6 +24,8 @@ SIZES: dict[str, dict[str, Any]] = {
     },
     DESK: {"viewport": {"width": 1280, "height": 900}},
 }
+#: How long a test waits for what must come, in milliseconds. It says nothing of speed: a machine may be busy.
+PATIENCE = 120_000
 #: For tests of one flow: a scheme at each size. `test_looks` has all four pairs of every screen.
 SCHEMES = {PHONE: "light", DESK: "dark"}
 SHOTS = WEB / "screenshots"
@@ -37,6 +39,8 @@ _AXE_RUN = """axe.run(document, {iframes: false, resultTypes: ['violations']}).t
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 #: Playwright's clock puts its script into every frame; the documents' sandbox keeps it out, and says so.
 CLOCK = "Blocked script execution"
+_AFTER_A_FRAME = "one => new Promise(told => requestAnimationFrame(() => told(one.getBoundingClientRect().top)))"
+_FRAMES = 10
 #: Chromium says a word about every answer of 400 or more; which ones are expected a test says itself.
 _STATUS = re.compile(r"status of (\d+)")
 
@@ -84,15 +88,30 @@ class Visit:
 
     def finished(self) -> None:
         """Wait for the documents."""
-        expect(self.page.locator("iframe.sheet")).to_be_visible(timeout=30_000)
+        expect(self.page.locator("iframe.sheet")).to_be_visible()
 
     def until(self, expression: str) -> None:
         """Wait until this is true in the page. Playwright's own way evaluates text there: the policy forbids it."""
-        for _ in range(300):
-            if self.page.evaluate(expression):
+        self.see(lambda: self.page.evaluate(expression), expression)
+
+    def see(self, happened: Callable[[], object], what: str = "what was waited for") -> None:
+        """Wait until this is true here, while the browser goes on."""
+        for _ in range(PATIENCE // 50):
+            if happened():
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"never true: {expression}")
+        raise AssertionError(f"never true: {what}")
+
+    def still(self, locator: Locator) -> float:
+        """Where its top is, once it has not moved for some frames."""
+        seen: list[float] = []
+
+        def rests() -> bool:
+            seen.append(locator.evaluate(_AFTER_A_FRAME))
+            return len(seen) >= _FRAMES and len(set(seen[-_FRAMES:])) == 1
+
+        self.see(rests, "that it stays where it is")
+        return seen[-1]
 
     def shoot(self, name: str) -> Path:
         """A picture of what stands on the screen."""
@@ -130,6 +149,7 @@ class Visit:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of the operating system; nothing is downloaded."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_found(), args=["--no-sandbox"])
         try:
@@ -142,7 +162,7 @@ def chromium() -> Iterator[Browser]:
 def visit(browser: Browser, url: str, size: str = PHONE, *expected: str, **options: Any) -> Iterator[Visit]:
     """A tab of its own browser profile. Afterwards nothing may have been complained about."""
     context = browser.new_context(**SIZES[size], **options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     tab = Visit(context.new_page(), url, set(expected))
     tab.listen()
     try:

@@ -1,6 +1,7 @@
 import { factOf, type PersonalInfo } from '../api/types';
 import { onPaper, READABLE } from '../state/contrast';
-import { edit, lacking, part } from '../state/profile';
+import { edit, lacking, part, saved } from '../state/profile';
+import { who } from '../state/session';
 import { Check, Text } from './Fields';
 
 const CONTACT = [['email', 'Email'], ['phone', 'Phone'], ['location', 'Place'], ['website', 'Website'], ['linkedin', 'LinkedIn'], ['github', 'GitHub']] as const;
@@ -42,28 +43,31 @@ function Summary() {
   );
 }
 
+const USUAL = '#3b82f6'; // whoever has chosen none has this one: nothing to warn anybody of
+
 /** How the head of the documents looks, and what strangers may read there. */
 export function Accent() {
   const info = part('personalInfo').value ?? { name: '' };
-  const color = info.accentColor ?? '#3b82f6';
+  const color = info.accentColor ?? USUAL;
   const ratio = onPaper(color);
   const shown = info.publicContact ?? [];
+  const visited = who.value.state === 'none' || saved.value?.id === 'site'; // only the site's profile is written from by others
   const set = (changed: Partial<PersonalInfo>) => edit({ personalInfo: { ...info, ...changed } });
   return (
     <section class="card">
-      <h2>Colour and contact</h2>
+      <h2>{visited ? 'Colour and contact' : 'Colour'}</h2>
       <div class="field">
         <label for="own-accent">Accent colour of your documents</label>
         <div class="row">
           <input id="own-accent" class="input color" type="color" aria-describedby="own-accent-note" value={color} onInput={(event) => set({ accentColor: event.currentTarget.value })} />
           <p class="quiet" id="own-accent-note" role="status">
-            {ratio >= READABLE
+            {color.toLowerCase() === USUAL ? 'The usual blue. Your documents use a shade of it that reads well on white paper.' : ratio >= READABLE
               ? `Reads well on white paper (contrast ${ratio.toFixed(1)} to 1).`
               : `Too light to read on white paper (contrast ${ratio.toFixed(1)} to 1, text needs ${READABLE}). Your documents use a darker shade of it.`}
           </p>
         </div>
       </div>
-      <details>
+      {visited && <details>
         <summary>Contact shown to visitors</summary>
         <div class="stack-tight">
           <p class="quiet">If others write documents from your public profile, these stand on them. Your own documents show all.</p>
@@ -73,7 +77,7 @@ export function Accent() {
             ))}
           </div>
         </div>
-      </details>
+      </details>}
     </section>
   );
 }

@@ -79,7 +79,7 @@ export function LayoutForm({ layout }: { layout: V1Layout }) {
         <Choice label="How points open" value={now.value.bullet_style} choices={BULLETS} onChange={(bullet_style) => change({ bullet_style })} />
       </Preference>
       <Preference seen={seen.content_density}>
-        <Segments label="How much for each station" value={now.value.content_density} choices={DENSITY} onChange={(content_density) => change({ content_density })} />
+        <Segments label="How much for each position" value={now.value.content_density} choices={DENSITY} onChange={(content_density) => change({ content_density })} />
       </Preference>
       <Preference seen={seen.contact_info_format}>
         <Segments label="Where your contact line stands" value={now.value.contact_info_format} choices={CONTACT} onChange={(contact_info_format) => change({ contact_info_format })} />

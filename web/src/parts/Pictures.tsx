@@ -16,7 +16,7 @@ export function Pictures() {
   return (
     <section class="card">
       <h2>Pictures</h2>
-      <p class="quiet">Optional. They stand at the head of your documents. PNG, JPEG or WebP up to 5 MB.</p>
+      <p class="quiet">Optional. They stand at the head of your documents. PNG, JPEG or WebP up to 5{'\u00a0'}MB.</p>
       <div class="pair">{KINDS.map(([kind, words]) => <Picture key={kind} kind={kind} words={words} />)}</div>
     </section>
   );
@@ -31,7 +31,7 @@ function Picture({ kind, words }: { kind: Kind; words: string }) {
   const kept = saved.value?.personalInfo[kind] ?? null;
   useEffect(() => {
     if (!key) link.value = '';
-    else if (key === kept && key.startsWith('images/')) void preferences.imageLink(kind).then((url) => (link.value = local(url)), () => undefined);
+    else if (key === kept && /^(images|accounts)\//.test(key)) void preferences.imageLink(kind).then((url) => (link.value = local(url)), () => undefined);
   }, [key, kept]);
   const upload = async (file: File | undefined) => {
     if (!file) return;

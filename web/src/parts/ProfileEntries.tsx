@@ -15,8 +15,8 @@ export function Entries() {
     <Rows
       kind="entries"
       title="Experience"
-      one="a station"
-      empty="Paid or not: every station with what you did there."
+      one="a position"
+      empty="Paid or not: every position with what you did there."
       blank={{ title: '' }}
       named={(one) => one.role || one.title}
       beside={(one) => [one.role ? one.title : '', span(one), points(one)].filter(Boolean).join(' · ')}
@@ -35,7 +35,7 @@ export function Entries() {
           <Facts
             legend="What you did and what came of it"
             one="Accomplishment"
-            of={one.title || 'this station'}
+            of={one.title || 'this position'}
             values={one.accomplishments}
             now={() => rowsOf('entries').find((other) => other.id === one.id)?.accomplishments}
             onChange={(accomplishments) => put({ accomplishments })}

@@ -45,7 +45,7 @@ export function Skills() {
 
 export function Projects() {
   return (
-    <Rows kind="projects" title="Projects" one="a project" empty="What you made beside your stations." blank={{ name: '' }} named={(row) => row.name} beside={(row) => joined(row.startDate, row.endDate)}>
+    <Rows kind="projects" title="Projects" one="a project" empty="What you made beside your positions." blank={{ name: '' }} named={(row) => row.name} beside={(row) => joined(row.startDate, row.endDate)}>
       {(row, put) => (
         <>
           <div class="pair">

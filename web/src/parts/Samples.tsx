@@ -12,6 +12,9 @@ import { ago } from './words';
 /** One sample as its card shows it. `config`: the preferences that were read from it. */
 type Sample = { id: string; name: string; primary: boolean; at: string; config: string; about: string };
 
+/** What is told once: a new object each time, so that the same words are news again. */
+export type News = { words: string };
+
 export type Kind = {
   kind: 'layout' | 'style';
   title: string;
@@ -51,7 +54,7 @@ export const LETTERS: Kind = {
 };
 
 /** Samples of one kind: what was read from each, which one is written with, and away with it. */
-export function Samples({ of, toast }: { of: Kind; toast: Signal<string> }) {
+export function Samples({ of, toast }: { of: Kind; toast: Signal<News> }) {
   const list = useSignal<Sample[] | null>(null);
   const fault = useSignal<ApiError | null>(null);
   const load = async () => {
@@ -84,7 +87,7 @@ export function Samples({ of, toast }: { of: Kind; toast: Signal<string> }) {
           kinds="PDF, Word (.docx) or text"
           send={of.send}
           onRead={(means, file) => {
-            toast.value = `${file.name} was read. ${means}`;
+            toast.value = { words: `${file.name} was read. ${means}` };
             void load();
           }}
         />
@@ -93,7 +96,7 @@ export function Samples({ of, toast }: { of: Kind; toast: Signal<string> }) {
   );
 }
 
-function SampleCard({ of, one, toast, onChanged }: { of: Kind; one: Sample; toast: Signal<string>; onChanged: () => Promise<void> }) {
+function SampleCard({ of, one, toast, onChanged }: { of: Kind; one: Sample; toast: Signal<News>; onChanged: () => Promise<void> }) {
   const asked = useSignal<'' | 'primary' | 'delete'>('');
   const shown = useSignal(false);
   const fault = useSignal('');
@@ -102,7 +105,7 @@ function SampleCard({ of, one, toast, onChanged }: { of: Kind; one: Sample; toas
     try {
       await work();
       asked.value = '';
-      toast.value = told;
+      toast.value = { words: told };
       await onChanged();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -49,7 +49,7 @@ export function SaveBar() {
           </p>
         )}
         <div class="row between saving">
-          <p class={`save-state ${dirty ? 'open' : ''}`} role="status">{state}</p>
+          <p class={`save-state ${dirty ? 'open' : saved.value?.personalInfo.name ? '' : 'none'}`} role="status">{state}</p>
           {dirty && !conflict.value && (
             <div class="row">
               <button class="button" type="button" onClick={undo}>Undo all</button>

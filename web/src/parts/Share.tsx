@@ -74,9 +74,12 @@ function Link({ name, url }: { name: string; url: string }) {
     }
   };
   return (
-    <div class="joined">
-      <input class="input" readOnly value={url} aria-label={`Link to ${name}`} onFocus={(event) => event.currentTarget.select()} />
-      <button class="button" type="button" onClick={() => void copy()}>{copied.value ? 'Copied' : 'Copy'}</button>
+    <div class="field">
+      <label for={`link-${name}`}>Link to {name}</label>
+      <div class="joined">
+        <input id={`link-${name}`} class="input" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
+        <button class="button" type="button" onClick={() => void copy()}>{copied.value ? 'Copied' : 'Copy'}<span class="hidden"> the link to {name}</span></button>
+      </div>
     </div>
   );
 }

@@ -71,7 +71,7 @@ export function Targets() {
             <p class="quiet">Below it, the result says what is lacking. Nothing is made up to reach it.</p>
           </div>
           <div class="stack-tight">
-            <Level label="Points a station, at most" value={aims.value.max_bullets_per_role} low="brief" high="full" onChange={(max_bullets_per_role) => change({ max_bullets_per_role })} />
+            <Level label="Points a position, at most" value={aims.value.max_bullets_per_role} low="brief" high="full" onChange={(max_bullets_per_role) => change({ max_bullets_per_role })} />
             <p class="quiet">The ones that fit the posting best are kept.</p>
           </div>
           <div class="row">

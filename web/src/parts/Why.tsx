@@ -152,7 +152,7 @@ function byReason(omitted: readonly Omission[]): Map<string, Omission[]> {
 const REASONS: Record<string, string> = {
   bullet: 'Other points beside it say more about what this posting asks for.',
   irrelevant: 'It says little about what this posting asks for.',
-  entry: 'Other stations say more about what this posting asks for.',
+  entry: 'Other positions say more about what this posting asks for.',
   skill: 'Other skills are nearer to what this posting asks for.',
   project: 'Other projects are nearer to what this posting asks for.',
 };

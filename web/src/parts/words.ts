@@ -37,8 +37,8 @@ export const providerName = (name: string) => PROVIDERS[name] ?? name;
 /** "3 minutes ago"; the day from a week on. */
 export function ago(text: string, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(text)) / 1000);
-  const steps: [number, number, Intl.RelativeTimeFormatUnit][] = [[60, 1, 'second'], [3600, 60, 'minute'], [86_400, 3600, 'hour'], [604_800, 86_400, 'day']];
-  if (seconds < 10) return 'just now';
+  const steps: [number, number, Intl.RelativeTimeFormatUnit][] = [[3600, 60, 'minute'], [86_400, 3600, 'hour'], [604_800, 86_400, 'day']];
+  if (seconds < 60) return 'just now';
   for (const [below, size, unit] of steps) {
     if (seconds < below) return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(seconds / size), unit);
   }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { page } from '../api/urls';
 import { Segments, Text } from '../parts/Fields';
 import { Icon } from '../parts/Icon';
@@ -9,6 +9,7 @@ import { PostingRead } from '../parts/PostingRead';
 import { change, draft, faults, POSTING_LIMIT } from '../state/draft';
 import { another, isChanged, isDrafted, keep, posted, resume } from '../state/jobs';
 import { go } from '../state/route';
+import { signInOpen, who } from '../state/session';
 import { loadWriter, writer } from '../state/writer';
 
 type Source = 'text' | 'link' | 'saved';
@@ -20,10 +21,10 @@ const SavedJobs = later(async () => ({ default: (await import('../parts/JobSourc
 export function JobScreen() {
   const tried = useSignal(false);
   const source = useSignal<Source>('text');
-  useEffect(() => {
-    void loadWriter();
-    resume();
-  }, []);
+  const at = who.value;
+  useEffect(() => void loadWriter(), [at.state === 'in' ? `${at.uid} ${at.anonymous}` : '']);
+  useEffect(resume, []);
+  const unfolded = useMemo(() => draft.value.website !== '', [draft.value.jobId]); // not with every letter: it stays as the person left it
   const now = draft.value;
   const wrong = tried.value ? faults(now) : {};
   const send = (event: Event) => {
@@ -55,7 +56,7 @@ export function JobScreen() {
               <Text label="Role" value={now.role} onInput={(role) => change({ role })} fault={wrong.role} hint={drafted('role')} placeholder="Backend Engineer" maxLength={200} required />
               <Text label="Company" value={now.company} onInput={(company) => change({ company })} fault={wrong.company} hint={drafted('company')} placeholder="Acme" maxLength={200} required />
             </div>
-            <details open={now.website !== ''}>
+            <details open={unfolded}>
               <summary>Company website</summary>
               <Text label="Address" type="url" value={now.website} onInput={(website) => change({ website })} placeholder="https://" maxLength={500} hint="Kept with the request. It is not opened." />
             </details>
@@ -113,8 +114,8 @@ function Writer() {
   if (of.state === 'loading') return <div class="bone bone-row" aria-hidden="true" />;
   if (of.state === 'empty') {
     return (
-      <Notice tone="warn" title="Your profile is empty.">
-        <p>A resume can only say what you tell it. Start from a resume you have; what you type here is kept.</p>
+      <Notice tone="warn" title={of.instead ? 'You have no profile of your own yet.' : 'Your profile is empty.'}>
+        <p>A resume can only say what you tell it. Start from a resume you have; what you type here is kept.{of.instead && ` Until then documents are written for ${of.instead}.`}</p>
         <p class="row"><a class="button small" href={page.setup}>Set up my profile</a><a href={page.profile}>Type it by hand</a></p>
       </Notice>
     );
@@ -124,7 +125,14 @@ function Writer() {
     <p class="writer">
       <Icon name="page" />
       <span>Writing for <strong>{of.name}</strong></span>
-      <a href={page.profile}>Change profile</a>
+      <Other own={of.own} />
     </p>
   );
+}
+
+/** The way to what documents say: to change it, or for somebody whose documents these are not, to write from their own. */
+function Other({ own }: { own: boolean }) {
+  if (own) return <a href={page.profile}>Change profile</a>;
+  if (who.value.state === 'in') return <a href={page.setup}>Write from my own</a>;
+  return <button class="button plain small" type="button" onClick={() => (signInOpen.value = true)}>Write from my own</button>;
 }

@@ -17,7 +17,7 @@ import { kept } from '../state/jobs';
 import { limit, limitedUntil, secondsLeft } from '../state/limit';
 import { go } from '../state/route';
 import { send } from '../state/sending';
-import { loadProviders, loadWriter, writer } from '../state/writer';
+import { loadProviders, loadWriter, restsOn, writer } from '../state/writer';
 
 const TYPES: readonly (readonly [GenerateType, string])[] = [['both', 'Both'], ['resume', 'Resume'], ['coverLetter', 'Letter']];
 
@@ -39,11 +39,11 @@ export function OptionsScreen() {
     refused.value = null;
     try {
       if (navigator.onLine) await kept(); // so that the request stands under its saved job
-      const told = await send(body(draft.value), sendingKey());
+      const told = await send(body(draft.value, await restsOn()), sendingKey());
       sent();
       taken.value = null;
       if ('requestId' in told) go(page.run(told.requestId));
-      else scrollTo(0, 0); // what waits stands above the form
+      else go(page.home); // what waits stands above the form, which is empty for the next job
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 429) limit(error);

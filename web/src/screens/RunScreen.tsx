@@ -4,6 +4,7 @@ import { later } from '../parts/Later';
 import { Notice, Skeleton } from '../parts/Notice';
 import { Progress } from '../parts/Progress';
 import { Run } from '../run/run';
+import { signInOpen, who } from '../state/session';
 
 const fetchResult = async () => ({ default: (await import('./Result')).Result });
 const Result = later(fetchResult, 'Opening your documents', 6);
@@ -50,6 +51,7 @@ function Lost({ run }: { run: Run }) {
         <p>{gone ? 'This request was deleted, or it belongs to another browser or person.' : error?.message}</p>
         <div class="row">
           {!gone && <button class="button" type="button" onClick={() => void run.wake()}>Try again</button>}
+          {gone && who.value.state === 'out' && <button class="button primary" type="button" onClick={() => (signInOpen.value = true)}>Sign in</button>}
           <a class="button" href={page.history}>See my documents</a>
         </div>
       </Notice>

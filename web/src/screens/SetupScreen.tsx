@@ -93,8 +93,8 @@ function FromFile() {
 function Look() {
   const now = saved.value;
   const failed = useSignal(false);
-  const lines = [[now?.entries?.length, 'station'], [now?.education?.length, 'school'], [now?.skills?.length, 'group of skills', 'groups of skills'], [now?.projects?.length, 'project']] as const;
-  const contents = lines.filter(([count]) => count).map(([count, one, more]) => `${count} ${count === 1 ? one : (more ?? `${one}s`)}`).join(', ') || 'no stations yet';
+  const lines = [[now?.entries?.length, 'position'], [now?.education?.length, 'school'], [now?.skills?.length, 'group of skills', 'groups of skills'], [now?.projects?.length, 'project']] as const;
+  const contents = lines.filter(([count]) => count).map(([count, one, more]) => `${count} ${count === 1 ? one : (more ?? `${one}s`)}`).join(', ') || 'no positions yet';
   const save = async () => {
     failed.value = false;
     const name = leaves.value.find((leaf) => leaf.id === '/personalInfo/name' && leaf.needed);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Places } from '../parts/Places';
-import { LETTERS, RESUMES, Samples } from '../parts/Samples';
+import { LETTERS, type News, RESUMES, Samples } from '../parts/Samples';
 import { Targets } from '../parts/Targets';
 import '../styles/moves.css';
 import '../styles/setup.css';
@@ -11,10 +11,11 @@ const SHOWN = 6_000;
 
 /** How documents look and sound, and what they aim at. */
 export default function StyleScreen() {
-  const toast = useSignal('');
+  const toast = useSignal<News>({ words: '' });
+  const shown = useSignal(false);
   useEffect(() => {
-    if (!toast.value) return undefined;
-    const gone = setTimeout(() => (toast.value = ''), SHOWN);
+    shown.value = toast.value.words !== '';
+    const gone = setTimeout(() => (shown.value = false), SHOWN);
     return () => clearTimeout(gone);
   }, [toast.value]);
   return (
@@ -27,7 +28,8 @@ export default function StyleScreen() {
       <Samples of={RESUMES} toast={toast} />
       <Samples of={LETTERS} toast={toast} />
       <Targets />
-      <p class={toast.value ? 'toast floating' : 'hidden'} role="status">{toast.value}</p>
+      {/* Out of sight it covers nothing; who listens may still read it again. */}
+      <p class={shown.value ? 'toast floating' : 'hidden'} role="status" data-news>{toast.value.words}</p>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function unnamed(profile: Profile): Unnamed[] {
       if (told && !says(row[key])) found.push({ row: String((row as { id?: string }).id ?? ''), words });
     }
   };
-  look(profile.entries, 'title', 'A station has no organisation.');
+  look(profile.entries, 'title', 'A position has no organisation.');
   look(profile.education, 'institution', 'A school has no name.');
   look(profile.projects, 'name', 'A project has no name.');
   look(profile.languages, 'language', 'A language has no name.');

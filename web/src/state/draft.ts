@@ -114,7 +114,8 @@ export function faults(of: Draft): Partial<Record<'role' | 'company' | 'posting'
   };
 }
 
-export function body(of: Draft): StartBody {
+/** `profileId`: the person's own profile, where they have one. */
+export function body(of: Draft, profileId = ''): StartBody {
   const { language, accentColor, ...options } = of.options;
   return {
     generateType: of.type,
@@ -126,6 +127,7 @@ export function body(of: Draft): StartBody {
       ...(of.url ? { jobDescriptionUrl: of.url } : {}),
     },
     ...(of.jobId ? { jobId: of.jobId } : {}),
+    ...(profileId ? { profileId } : {}),
     ...(of.style || of.carried.emphasize.length > 0
       ? { preferences: { ...(of.style ? { style: of.style } : {}), emphasize: of.carried.emphasize } }
       : {}),

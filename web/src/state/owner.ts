@@ -17,7 +17,7 @@ export async function owner(): Promise<Owner> {
       preferences.analytics().catch(nothing), client.history({ limit: String(MANY) }), preferences.countJobs(), preferences.examples(), preferences.letters(),
     ]);
     const things = [
-      ...(profile ? [`Your profile: ${[...counted(profile.experience_count, 'station'), ...counted(profile.education_count, 'school'), ...counted(profile.skill_count, 'skill'), ...counted(profile.project_count, 'project')].join(', ') || 'your name'}`] : []),
+      ...(profile ? [`Your profile: ${[...counted(profile.experience_count, 'position'), ...counted(profile.education_count, 'school'), ...counted(profile.skill_count, 'skill'), ...counted(profile.project_count, 'project')].join(', ') || 'your name'}`] : []),
       ...counted(made.requests.length, 'request with its documents', 'requests with their documents'),
       ...counted(jobs, 'saved job'),
       ...counted(examples.length, 'example resume'),

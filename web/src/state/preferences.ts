@@ -35,7 +35,7 @@ export function layoutSeen(layout: V1Layout): Record<'section_order' | 'bullet_s
   return {
     section_order: seen(order, headings.length > 0 ? `${many(headings.length, 'heading')} seen.` : 'No headings were seen: this is the usual order.', headings.map((one) => `“${one.text}”, page ${one.page}, line ${one.line}`)),
     bullet_style: seen(bullets, Number(bullets.bullets) > 0 ? `${many(Number(bullets.bullets), 'point')} seen: ${percent(bullets.opening_with_a_verb)} open with a verb, ${percent(bullets.with_a_figure)} tell a figure.` : 'No points were seen: this is the usual way.', quoted(texts(bullets.seen))),
-    content_density: seen(density, runs.length > 0 ? `${many(runs.length, 'station')} seen, with ${runs.join(', ')} points.` : 'No stations with points were seen: this is the usual number.'),
+    content_density: seen(density, runs.length > 0 ? `${many(runs.length, 'position')} seen, with ${runs.join(', ')} points.` : 'No positions with points were seen: this is the usual number.'),
     contact_info_format: seen(contact, lines[0] ? `Your contact line is line ${lines[0].line} on page ${lines[0].page}.` : 'No contact line was seen: this is the usual place.'),
   };
 }

@@ -1,5 +1,7 @@
 // Access tokens of the requests that this browser started. Results are never kept here, only the key to read them.
 const KEY = 'seamstep.requests';
+const SETUP = 'seamstep.setup'; // names of a person's files
+export const OWN = 'seamstep.own'; // which profile is theirs
 const MOST = 50;
 /** Said to the page when a person has left: what holds something of theirs lets go of it. */
 export const FORGOTTEN = 'seamstep:forgotten';
@@ -24,7 +26,7 @@ export function forget(requestId: string): void {
 /** Another person uses this browser now: forget every key, what waits to be sent, and what was being typed. */
 export function forgetAll(): void {
   try {
-    localStorage.removeItem(KEY);
+    for (const key of [KEY, SETUP, OWN]) localStorage.removeItem(key);
     sessionStorage.clear();
   } catch {
     // Switched off: there was nothing.
