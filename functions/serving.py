@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -10,8 +11,9 @@ import waitress.server
 
 from functions.application import Application
 from functions.bodies import LIMIT
-from shared.domain.errors import SeamstepError
+from shared.domain.errors import SeamstepError, Unavailable
 from shared.services import Services
+from shared.settings import Settings
 
 STEP_THREADS = 32  #: beside one thread for each event stream
 _READ_AT_MOST = 16 * LIMIT  #: above, waitress refuses on its own, before the application can say so in JSON
@@ -20,10 +22,14 @@ _CHANNEL_SECONDS = 600
 log = logging.getLogger("seamstep.server")
 
 
-def serve(application: Application, services: Services) -> None:
-    """Serve until SIGTERM or SIGINT, then end the streams, let running steps finish, and close the stores."""
+def serve(application: Application, services: Services, listening: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT, then end the streams, let running steps finish, and close the stores.
+
+    `listening` is called once calls can come in. Raises `Unavailable` if the port cannot be had.
+    """
     stop = threading.Event()
     server = create_server(application)
+    listening()
     if services.driver is not None:
         services.driver.start()
     threading.Thread(target=_tend_until, args=(services, stop), name="tending", daemon=True).start()
@@ -47,8 +53,18 @@ def serve(application: Application, services: Services) -> None:
 
 
 def create_server(application: Application) -> Any:
-    """The waitress server, listening. Its `run` answers calls."""
+    """The waitress server, listening. Its `run` answers calls. Raises `Unavailable` if the port cannot be had."""
     settings = application.services.settings
+    try:
+        return _listening(application, settings)
+    except OSError as error:
+        raise Unavailable(
+            f"Nothing can listen at {settings.host} port {settings.port} ({error.strerror}). Is it served already? "
+            "End the other program, or choose another PORT."
+        ) from error
+
+
+def _listening(application: Application, settings: Settings) -> Any:
     return waitress.server.create_server(
         application.wsgi,
         host=settings.host,
