@@ -19,8 +19,8 @@ def signing_secret(settings: Settings) -> bytes:
         secret = _kept_in(settings.data_dir)
     except OSError as error:
         raise Unavailable(
-            f"The data folder {settings.data_dir} cannot be used ({error.strerror}). Make it writable, or name another "
-            "one in DATA_DIR."
+            f"The data folder {settings.data_dir} cannot be used ({error.strerror}). Make it writable, or name "
+            "another one in DATA_DIR."
         ) from error
     if not secret:
         raise InternalError(

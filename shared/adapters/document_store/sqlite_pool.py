@@ -1,6 +1,5 @@
 """Connections to one SQLite file, and what its errors mean to the rest of Seamstep."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -137,7 +136,7 @@ class ConnectionPool:
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file the path leads to; None if to none."""
     try:
-        status = os.stat(path)
+        status = path.stat()
     except OSError:
         return None
     return status.st_dev, status.st_ino
