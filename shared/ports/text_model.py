@@ -173,6 +173,7 @@ class RequestRejected(TextModelError, UserError):
 
 
 _KEY = (401, 403)
+_REDIRECTS = range(300, 400)
 _NO_SUCH_MODEL = 404
 _TOO_LARGE = 413
 _NO_CREDIT = 402
@@ -217,7 +218,9 @@ def _kind(status: int, told: str) -> type[TextModelError]:
         _TOO_MANY: Busy,
         **dict.fromkeys(_KEY, KeyRefused),
     }
-    return by_status.get(status, Unreachable if status >= _SERVER else RequestRejected)
+    # A redirect is a network's doing, or a vendor's that has moved: it is not followed, key and prompt in hand.
+    elsewhere = status >= _SERVER or status in _REDIRECTS
+    return by_status.get(status, Unreachable if elsewhere else RequestRejected)
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float | None:

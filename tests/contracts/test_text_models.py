@@ -1,5 +1,6 @@
 """Every text model keeps the same promises, through its vendor's own SDK and over HTTP."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -124,6 +125,15 @@ PASSING = {
     "overloaded": (failing(503, Retry_After="30"), "model_unavailable"),
     "gateway": (failing(504), "model_timeout"),
     "a page instead of JSON": (Reply(raw=b"<html>Sign in to this network</html>"), "model_unavailable"),
+    "brackets without end": (Reply(raw=b"[" * 200_000), "model_unavailable"),
+    "nested deep": (Reply(raw=b"[" * 200_000 + b"]" * 200_000), "model_unavailable"),
+    "too much": (Reply('{"names": []}', packing=lambda body: b" " * (9 * 1024**2) + body), "model_unavailable"),
+    "packed": (
+        Reply('{"names": []}', packing=gzip.compress, headers={"Content-Encoding": "gzip"}),
+        "model_unavailable",
+    ),
+    "sent elsewhere": (Reply(status=307, headers={"Location": "/elsewhere"}), "model_unavailable"),
+    "sent elsewhere once": (Reply(status=302, headers={"Location": "/elsewhere"}), "model_unavailable"),
 }
 LASTING = {
     "key": (failing(401, "invalid_api_key"), "provider_key_refused"),
@@ -227,6 +237,14 @@ def test_a_vendor_that_does_not_answer_is_left_after_the_timeout(name: str, serv
     assert caught.value.error_code == "model_timeout"
     assert_it_tells_nothing(caught.value)
     assert len(server.requests) == 1
+
+
+@every_model
+def test_an_answer_that_trickles_is_left_after_the_timeout(name: str, server: TextModelServer) -> None:
+    server.replies(Reply(trickle=True))
+    with pytest.raises(TryAgainLater) as caught:
+        ask(name, server, timeout=0.3)
+    assert caught.value.error_code == "model_timeout"
 
 
 @every_model

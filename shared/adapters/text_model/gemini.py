@@ -74,16 +74,19 @@ class GeminiModel:
             raise self._translated(error) from None
         except httpx2.TimeoutException:
             raise TimedOut(self.vendor) from None
-        # ValueError: status 200 with a body that is not the API's, such as a captive portal's page.
-        except (httpx2.HTTPError, ValueError):
+        # Status 200 with a body that is not the API's, such as a captive portal's page, or brackets without end.
+        except (httpx2.HTTPError, ValueError, RecursionError):
             raise Unreachable(self.vendor) from None
 
     @cached_property
     def _client(self) -> "Client":
         from google.genai import Client, types  # noqa: PLC0415
 
+        from shared.adapters.text_model.bounded_http import ARGUMENTS  # noqa: PLC0415
+
         # vertexai is said because the environment could otherwise decide it; no retry options means one attempt.
-        return Client(api_key=self._api_key, vertexai=False, http_options=types.HttpOptions(base_url=self._base_url))
+        options = types.HttpOptions(base_url=self._base_url, client_args=ARGUMENTS)
+        return Client(api_key=self._api_key, vertexai=False, http_options=options)
 
     def _translated(self, error: "APIError") -> TextModelError:
         headers: Mapping[str, str] = getattr(error.response, "headers", None) or {}

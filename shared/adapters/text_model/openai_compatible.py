@@ -134,14 +134,16 @@ class OpenAiCompatibleModel:
             raise self._translated(error) from None
         except openai.APITimeoutError:
             raise TimedOut(self.vendor) from None
-        # ValueError: status 200 with a body that is not the API's, such as a captive portal's page.
-        except (openai.APIError, ValueError):
+        # Status 200 with a body that is not the API's, such as a captive portal's page, or brackets without end.
+        except (openai.APIError, ValueError, RecursionError):
             raise Unreachable(self.vendor) from None
         return completion
 
     @cached_property
     def _client(self) -> "OpenAI":
-        from openai import OpenAI  # noqa: PLC0415
+        from openai import DefaultHttpx2Client, OpenAI  # noqa: PLC0415
+
+        from shared.adapters.text_model.bounded_http import ARGUMENTS  # noqa: PLC0415
 
         # The engine retries, on the record; an SDK that retries as well hides attempts and multiplies waits.
         return OpenAI(
@@ -149,6 +151,7 @@ class OpenAiCompatibleModel:
             base_url=self._base_url,
             max_retries=0,
             default_headers=dict(self._dialect.headers),
+            http_client=DefaultHttpx2Client(**ARGUMENTS),
         )
 
     def _translated(self, error: "APIStatusError") -> TextModelError:
