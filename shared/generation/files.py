@@ -15,8 +15,8 @@ def bytes_of(blobs: BlobStore, request_id: str, artefact: Artefact) -> bytes:
     data = blobs.read(artefact.blob_key(request_id))
     if hashlib.sha256(data).hexdigest() != artefact.sha256:
         raise Unavailable(
-            f"{artefact.name} did not come from the file store as it was drawn. Try again in a moment; if it stays so, "
-            "start a new request: your profile and the job are safe.",
+            f"{artefact.name} did not come from the file store as it was drawn. Try again in a moment; if it stays "
+            "so, start a new request: your profile and the job are safe.",
             code="file_damaged",
         )
     return data

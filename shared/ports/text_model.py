@@ -9,15 +9,18 @@ A message says what to do next, offline included. It holds the vendor's name, a 
 name, and never what a vendor answered: vendors quote prompts and keys in their errors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel
 
 from shared.domain.errors import RateLimited, SeamstepError, Unavailable, UserError
+
+ClientArguments = Callable[[], dict[str, Any]]
+"""What the HTTP client beneath a vendor's SDK is made with."""
 
 
 @dataclass(frozen=True)

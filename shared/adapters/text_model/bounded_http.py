@@ -49,8 +49,6 @@ def _bound(response: httpx2.Response) -> None:
         response.stream = _Bounded(response.stream, _SECONDS if seconds is None else seconds)
 
 
-ARGUMENTS: Final[dict[str, Any]] = {
-    "follow_redirects": False,
-    "event_hooks": {"request": [_ask_for_it_plain], "response": [_bound]},
-}
-"""What an `httpx2.Client` is made with."""
+def client_arguments() -> dict[str, Any]:
+    """What an `httpx2.Client` is made with."""
+    return {"follow_redirects": False, "event_hooks": {"request": [_ask_for_it_plain], "response": [_bound]}}

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from shared.domain.importing import importing
 from shared.ports.text_model import (
     Answer,
+    ClientArguments,
     Finish,
     KeyMissing,
     Prompt,
@@ -79,8 +80,17 @@ DIALECTS = {
 class OpenAiCompatibleModel:
     """One model of a vendor that speaks OpenAI's chat completions."""
 
-    def __init__(self, name: str, api_key: str, model: str, base_url: str | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        api_key: str,
+        model: str,
+        base_url: str | None = None,
+        client_arguments: ClientArguments = dict,
+    ) -> None:
+        """`client_arguments`: what the SDK's HTTP client is made with, asked for at the first call."""
         self.model = model
+        self._client_arguments = client_arguments
         self._dialect = DIALECTS[name]
         self._api_key = api_key
         self._base_url = base_url or self._dialect.base_url
@@ -143,15 +153,13 @@ class OpenAiCompatibleModel:
     def _client(self) -> "OpenAI":
         from openai import DefaultHttpx2Client, OpenAI  # noqa: PLC0415
 
-        from shared.adapters.text_model.bounded_http import ARGUMENTS  # noqa: PLC0415
-
         # The engine retries, on the record; an SDK that retries as well hides attempts and multiplies waits.
         return OpenAI(
             api_key=self._api_key or "none",
             base_url=self._base_url,
             max_retries=0,
             default_headers=dict(self._dialect.headers),
-            http_client=DefaultHttpx2Client(**ARGUMENTS),
+            http_client=DefaultHttpx2Client(**self._client_arguments()),
         )
 
     def _translated(self, error: "APIStatusError") -> TextModelError:
