@@ -32,7 +32,7 @@ def serve(application: Application, services: Services, listening: Callable[[], 
     listening()
     if services.driver is not None:
         services.driver.start()
-    threading.Thread(target=_tend_until, args=(services, stop), name="tending", daemon=True).start()
+    threading.Thread(target=tend_until, args=(services, stop), name="tending", daemon=True).start()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         application.streams.close()
@@ -82,17 +82,23 @@ def _listening(application: Application, settings: Settings) -> Any:
     )
 
 
-def _tend_until(services: Services, stop: threading.Event) -> None:
+def tend_until(services: Services, stop: threading.Event) -> None:
     """Pick up what a server that died was driving, and sweep; now and every so often.
 
-    A round that fails is only late: the next one settles the same.
+    A round that fails is only late: the next one settles the same. Each has a thread of its own, so that not even a
+    mistake of ours ends them all; the journal tells of it.
     """
-    while True:
-        try:
-            if services.driver is not None:
-                services.driving.scan(services.driver)
-            log.debug("sweep %s", services.sweeper.sweep())
-        except SeamstepError as error:
-            log.warning("tending failed: %s", error.error_code)
-        if stop.wait(services.settings.sweep_seconds):
-            return
+    while not stop.is_set():
+        round_ = threading.Thread(target=_tend, args=(services,), name="tending-round", daemon=True)
+        round_.start()
+        round_.join()
+        stop.wait(services.settings.sweep_seconds)
+
+
+def _tend(services: Services) -> None:
+    try:
+        if services.driver is not None:
+            services.driving.scan(services.driver)
+        log.debug("sweep %s", services.sweeper.sweep())
+    except SeamstepError as error:
+        log.warning("tending failed: %s", error.error_code)
