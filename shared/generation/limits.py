@@ -38,7 +38,7 @@ class StartLimit:
             known = (tx.get(path) or {}).get("starts", [])
             starts = [start for start in known if from_text(start) > earliest]
             if len(starts) >= limit:
-                raise _limited(len(starts), limit, tx.now, from_text(starts[0]) - earliest)
+                raise _limited(what, len(starts), limit, tx.now + (from_text(starts[0]) - earliest), tx.now)
             expire_at = to_text(tx.now + timedelta(seconds=self.window))
             taken = [*starts, to_text(tx.now)]
             tx.set(path, {"starts": taken, "expireAt": expire_at})
@@ -48,10 +48,20 @@ class StartLimit:
         return self.store.transact(count)
 
 
-def _limited(used: int, limit: int, now: datetime, wait: timedelta) -> RateLimited:
-    seconds = wait.total_seconds()
+_DONE = {
+    "start": "started {} requests",
+    "score": "asked for {} scores",
+    "edit": "made {} changes",
+    "posting": "had {} postings read",
+    "sample": "had {} samples read",
+}
+
+
+def _limited(what: str, used: int, limit: int, reset_at: datetime, now: datetime) -> RateLimited:
+    seconds = (reset_at - now).total_seconds()
+    done = _DONE[what].format(used)
     return RateLimited(
-        f"You have started {used} requests, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
-        details={"current_usage": used, "limit": limit, "reset_at": to_text(now + wait)},
+        f"You have {done}, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
+        details={"current_usage": used, "limit": limit, "reset_at": to_text(reset_at)},
         retry_after=seconds,
     )
