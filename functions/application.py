@@ -13,7 +13,7 @@ from werkzeug.routing import Map, Rule
 from functions import callers, parameters
 from functions.calls import Call
 from functions.errors import MethodNotAllowed, answered
-from functions.limits import EventStreams
+from functions.limits import EventStreams, told_allowance
 from functions.page import Page
 from functions.page_sign_in import page_sign_in
 from functions.routes import ROUTES
@@ -22,7 +22,7 @@ from shared.domain.errors import NotFound
 from shared.services import Services
 
 _ALLOW_HEADERS = "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-Access-Token"
-_EXPOSE_HEADERS = "Content-Disposition, Deprecation, Retry-After"
+_EXPOSE_HEADERS = "Content-Disposition, Deprecation, RateLimit, RateLimit-Policy, Retry-After"
 _STEP_PATH = re.compile(r"(?:/generator)?(?:/step)?/([^/]+)/?")
 WEB = Path(__file__).parents[1] / "web" / "dist"  #: what `npm run build` makes
 _START_PATHS = frozenset({"", "/", "/start", "/start/", "/generator/start"})
@@ -96,6 +96,7 @@ class Application:
         headers = response.headers
         headers.setdefault("Cache-Control", "no-store")
         headers["X-Content-Type-Options"] = "nosniff"
+        headers.update(told_allowance(sent))
         headers["Referrer-Policy"] = "same-origin"  # addresses may hold a ticket or a shared link's secret
         origins = self.services.settings.cors_origins
         if origins:

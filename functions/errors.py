@@ -65,6 +65,9 @@ def error_response(error: Exception) -> Response:
     response = json_response(error_body(known), status)
     if known.retry_after is not None:
         response.headers["Retry-After"] = str(whole_seconds(known.retry_after))
+        if "limit" in known.details:
+            told = f"limit={known.details['limit']}, remaining=0, reset={whole_seconds(known.retry_after)}"
+            response.headers["RateLimit"] = told
     if isinstance(known, errors.Unauthorized):
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(known, MethodNotAllowed):

@@ -9,6 +9,7 @@ from functions.calls import Call
 from shared.domain.document import RenderFormat
 from shared.domain.generation import DocumentKind
 from shared.engine.records import RequestRecord
+from shared.generation.files import bytes_of
 
 DOCUMENTS: dict[str, tuple[DocumentKind, RenderFormat]] = {
     f"{kind}.{form}": (kind, form) for kind in DocumentKind for form in get_args(RenderFormat)
@@ -39,7 +40,7 @@ def document(call: Call) -> Response:
     kind, form = DOCUMENTS.get(call.path["document"], (None, None))
     if kind is None or form is None or form == "pdf":
         artefact = generation.artefact(record, call.path["document"])
-        data = call.services.blobs.read(artefact.blob_key(record.id))
+        data = bytes_of(call.services.blobs, record.id, artefact)
         return file_response(data, artefact.media_type, artefact.filename, download=download)
     rendered, filename = call.services.formats.rendered(record, kind, form)
     return file_response(rendered.data, rendered.media_type, filename, download=download)

@@ -1,17 +1,20 @@
 """The one place for limits: how often a caller may start, and how many event streams are held open."""
 
 import ipaddress
+import math
 import threading
 from collections.abc import Callable
 
 from flask import Request
 
 from shared.domain.errors import Unavailable
+from shared.generation.limits import Allowance
 from shared.ports.identity import Caller, Role
 from shared.services import Services
 from shared.settings import Settings
 
 _BUSY_SECONDS = 5.0
+_ALLOWANCE = "seamstep.allowance"  #: where a call's own count stands in its WSGI environment
 
 
 def count_start(services: Services, caller: Caller, request: Request) -> None:
@@ -20,8 +23,7 @@ def count_start(services: Services, caller: Caller, request: Request) -> None:
     if settings.local:
         return
     limit = settings.starts_an_editor if caller.role is Role.EDITOR else settings.starts_a_visitor
-    who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, settings)}"
-    services.limit.take(who, limit)
+    _take(services, caller, request, limit, "start")
 
 
 def count_score(services: Services, caller: Caller, request: Request) -> None:
@@ -51,8 +53,21 @@ def count_posting(services: Services, caller: Caller, request: Request) -> None:
 
 def _count(services: Services, caller: Caller, request: Request, limit: int, what: str) -> None:
     if not services.settings.local:
-        who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, services.settings)}"
-        services.limit.take(who, limit, what)
+        _take(services, caller, request, limit, what)
+
+
+def _take(services: Services, caller: Caller, request: Request, limit: int, what: str) -> None:
+    who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, services.settings)}"
+    request.environ[_ALLOWANCE] = services.limit.take(who, limit, what)
+
+
+def told_allowance(request: Request) -> dict[str, str]:
+    """The headers that say what is left of this call's limit, as httpapi's draft 7 has them."""
+    left: Allowance | None = request.environ.get(_ALLOWANCE)
+    if left is None:
+        return {}
+    told = f"limit={left.limit}, remaining={left.remaining}, reset={math.ceil(left.reset)}"
+    return {"RateLimit": told, "RateLimit-Policy": f"{left.limit};w={left.window:g}"}
 
 
 def client_address(request: Request, settings: Settings) -> str:

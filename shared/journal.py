@@ -7,6 +7,7 @@ phone. Other packages' loggers say who, how grave and where, but not what: their
 import json
 import logging
 import sys
+import threading
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -76,6 +77,14 @@ def keep_journal(form: str) -> None:
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(logging.INFO)
+    threading.excepthook = _log_thread
+
+
+def _log_thread(ended: threading.ExceptHookArgs) -> None:
+    """A mistake in us that ended a thread. Python's own words would quote what was in hand."""
+    if ended.exc_type is not SystemExit:
+        fields = {"fault": ended.exc_type.__name__, "place": place_of(ended.exc_traceback)}
+        logging.getLogger(f"{OURS}.threads").error("thread ended", extra={"fields": fields})
 
 
 class JsonFormatter(logging.Formatter):

@@ -1,8 +1,9 @@
 """A vendor on loopback: speaks Gemini's generateContent and OpenAI's chat completions, and misbehaves when told."""
 
+import contextlib
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -24,6 +25,8 @@ class Reply:
     usage: bool = True
     raw: bytes | None = None
     hang: bool = False
+    packing: Callable[[bytes], bytes] = bytes  # of the whole body
+    trickle: bool = False  # a space now and then, without end
     only_without: str = ""  # a parameter that this model does not take
 
 
@@ -87,6 +90,13 @@ class TextModelServer:
         self._thread.join()
         self._http.server_close()
 
+    def trickle(self, write: Callable[[bytes], object]) -> None:
+        """Write a space every twentieth of a second, until the client hangs up or the server closes."""
+        for _ in range(int(20 * LONGEST_HANG)):
+            write(b" ")
+            if self._closing.wait(0.05):
+                return
+
     def next_reply(self, seen: Seen) -> Reply:
         """The reply to this request."""
         self.requests.append(seen)
@@ -109,13 +119,25 @@ def _handler(server: TextModelServer) -> type[BaseHTTPRequestHandler]:
             if reply.hang:
                 self.close_connection = True
                 return
+            if reply.trickle:
+                self._trickle()
+                return
             sent = reply.raw if reply.raw is not None else json.dumps(_spoken(self.path, body, reply)).encode()
+            sent = reply.packing(sent)
             self.send_response(reply.status)
             for name, value in {"Content-Type": "application/json", **reply.headers}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
             self.wfile.write(sent)
+
+        def _trickle(self) -> None:
+            self.close_connection = True
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            with contextlib.suppress(OSError):  # the client has hung up
+                server.trickle(self.wfile.write)
 
         def log_message(self, *_: Any) -> None:
             """Nothing on the terminal of a test run."""

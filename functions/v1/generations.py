@@ -16,6 +16,7 @@ from shared.domain.errors import Malformed, NotFound
 from shared.domain.generation import AccentColor, DocumentKind, LanguageCode, Length, Paper, Template
 from shared.domain.model import JsonObject
 from shared.engine.records import RequestRecord
+from shared.generation.files import bytes_of
 from shared.generation.owned import Ordered
 
 _PATH = "/api/v1/generations"
@@ -124,7 +125,7 @@ def download(call: Call) -> Response:
         raise NotFound("There is no such document. It may have been deleted.", code="not_found")
     record = call.services.own.generations.read(call.caller, generation_id)
     artefact = call.services.generation.artefact(record, f"{kind}.pdf")
-    data = call.services.blobs.read(artefact.blob_key(record.id))
+    data = bytes_of(call.services.blobs, record.id, artefact)
     return file_response(data, artefact.media_type, artefact.filename, download=True)
 
 

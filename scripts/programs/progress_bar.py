@@ -9,12 +9,13 @@ WIDTH = 24
 
 
 class ProgressBar:
-    """Draws over one line on a terminal; writes a line a change elsewhere."""
+    """Draws over one line on a terminal; elsewhere writes a line where the percentage or the work changes."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._live = stream.isatty()
         self._last = ""
+        self._told: tuple[int, str] | None = None
 
     def show(self, percent: int, steps: Sequence[StepRecord]) -> None:
         """Show how far the request is and which step comes next."""
@@ -23,6 +24,9 @@ class ProgressBar:
 
     def draw(self, percent: int, done: int, total: int, doing: str) -> None:
         """Show how much of anything is done."""
+        if not self._live and (percent, doing) == self._told:
+            return
+        self._told = (percent, doing)
         filled = WIDTH * percent // 100
         line = f"[{'█' * filled}{'·' * (WIDTH - filled)}] {percent:3d} %  {done:,}/{total:,}  {doing}"
         if line != self._last:

@@ -28,11 +28,10 @@ def main() -> int:
     if options.attached:
         end_with_the_starter()
     try:
-        product = services()
+        serve_here(services())
     except SeamstepError as refused:
         print(refused, file=sys.stderr)
         return 1
-    serve_here(product)
     return 0
 
 
@@ -40,9 +39,8 @@ def serve_here(product: Services) -> None:
     """Load the example profile on first start, then serve until told to stop."""
     keep_journal(product.settings.log_format)
     load_example(product)
-    settings = product.settings
-    print(f"Seamstep is at http://{settings.host}:{settings.port} (stop with Ctrl-C)", flush=True)
-    serve(application(), product)
+    at = f"http://{product.settings.host}:{product.settings.port}"
+    serve(application(), product, lambda: print(f"Seamstep is at {at} (stop with Ctrl-C)", flush=True))
 
 
 def load_example(product: Services) -> None:

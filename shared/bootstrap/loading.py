@@ -11,7 +11,7 @@ Clock = Callable[[], datetime]
 
 
 def load(path: str) -> Any:
-    """The class at `module:name`, imported now: a cold start pays only for what it uses."""
+    """What stands at `module:name`, imported now: a cold start pays only for what it uses."""
     module, _, name = path.partition(":")
     with importing:
         return getattr(importlib.import_module(module), name)

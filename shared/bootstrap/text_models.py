@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from shared.bootstrap.loading import load
 from shared.generation.limits import StartLimit
@@ -41,7 +42,7 @@ def sample_judge(settings: Settings, store: DocumentStore, clock: Callable[[], d
     if settings.ai_provider == "offline" or not settings.samples_to_provider:
         return None
     judge: SampleJudge = load("shared.generation.model.samples:ModelSampleJudge")(
-        model=partial(_model, settings.ai_provider, settings),
+        model=partial(text_model, settings.ai_provider, settings),
         prices=load("shared.generation.prices:known_prices"),
         today=lambda: clock().date(),
         counter=StartLimit(store, _HOUR),
@@ -53,7 +54,7 @@ def sample_judge(settings: Settings, store: DocumentStore, clock: Callable[[], d
 
 def _writer(name: str, settings: Settings, clock: Callable[[], datetime], under: Circumstances) -> Writer:
     writer: Writer = load("shared.generation.model.writer:ModelWriter")(
-        model=_model(name, settings),
+        model=text_model(name, settings),
         prices=load("shared.generation.prices:known_prices")(),
         today=lambda: clock().date(),
         ceiling=settings.max_cost_usd,
@@ -64,12 +65,19 @@ def _writer(name: str, settings: Settings, clock: Callable[[], datetime], under:
     return writer
 
 
-def _model(name: str, settings: Settings) -> TextModel:
+def text_model(name: str, settings: Settings) -> TextModel:
+    """The model of a provider that is set up. Whatever its vendor answers, it goes nowhere else and has an end."""
     model: TextModel
     if name == "gemini":
-        model = load(GEMINI)(settings.gemini_api_key, settings.gemini_model, settings.gemini_base_url or None)
+        base_url = settings.gemini_base_url or None
+        model = load(GEMINI)(settings.gemini_api_key, settings.gemini_model, base_url, _bounded)
         return model
     key = {"openai": settings.openai_api_key, "openrouter": settings.openrouter_api_key}.get(name, "")
     base_url = settings.ollama_base_url if name == "ollama" else None
-    model = load(OPENAI_COMPATIBLE)(name, key, models_set_up(settings)[name], base_url)
+    model = load(OPENAI_COMPATIBLE)(name, key, models_set_up(settings)[name], base_url, _bounded)
     return model
+
+
+def _bounded() -> dict[str, Any]:
+    arguments: dict[str, Any] = load("shared.adapters.text_model.bounded_http:client_arguments")()
+    return arguments

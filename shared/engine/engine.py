@@ -6,7 +6,7 @@ each; the step itself runs between them, outside any transaction.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shared.domain.errors import InternalError, InvalidInput, NotFound, Unavailable
@@ -25,6 +25,10 @@ from shared.engine.running import LeaseKeeper, run_apart
 from shared.engine.workflow import Output, Step, Suspend, WorkflowRegistry
 from shared.ports.document_store import DocumentStore, Transaction
 from shared.ports.errors import AlreadyExists
+
+STARTING = 8.0
+"""Seconds: a start that the store keeps waiting must still answer before its caller gives it up (a function of
+thirty seconds). Whoever sends it again with the same key gets the same request."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,11 @@ class Engine:
         The same id with the same fingerprint answers what is there; with another one raises `InvalidInput`. A
         child becomes its parent's latest version in the same commit; raises `Conflict` while the parent still runs.
         """
+        patience = replace(self._patience, begin_within=min(STARTING, self._patience.begin_within))
         try:
-            return settle(self._store, lambda tx, _again: self._create(tx, new), self._patience)
+            return settle(self._store, lambda tx, _again: self._create(tx, new), patience)
         except AlreadyExists:  # another caller with the same key was faster: now it can be read
-            return settle(self._store, lambda tx, _again: self._create(tx, new), self._patience)
+            return settle(self._store, lambda tx, _again: self._create(tx, new), patience)
 
     def read(self, request_id: str) -> RequestRecord:
         """The record as committed. Raises `NotFound`."""

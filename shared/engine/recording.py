@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from shared.domain.errors import Conflict, NotFound
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject
@@ -17,16 +19,26 @@ from shared.ports.document_store import Transaction
 Checkpoint = tuple[str, JsonObject]
 
 
+class Unreadable(Conflict):
+    """This request is damaged, or a newer version wrote it. Nothing of it was changed; start a new one."""
+
+    code = "unreadable_request"
+
+
 def parse(document: JsonObject | None) -> RequestRecord:
     """The record in a document. Raises `NotFound` where there is none, or where it is something else.
 
-    Raises `Conflict` for a request that no engine of ours wrote: nothing can go on with it.
+    Raises `Conflict` for a request that no engine of ours wrote, and `Unreadable` for one that is no record to this
+    version: nothing can go on with it, and nobody who reads many may fail for its sake.
     """
     if document is None or document.get("type") != "request":
         raise NotFound("There is no such request.")
     if is_original_request(document):
         raise earlier_version()
-    return RequestRecord.model_validate(document)
+    try:
+        return RequestRecord.model_validate(document)
+    except ValidationError:
+        raise Unreadable from None  # the validator quotes what it found
 
 
 def earlier_version() -> Conflict:

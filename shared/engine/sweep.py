@@ -6,7 +6,7 @@ Safe to run anywhere, at any time, by several at once: each item is settled in i
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shared.domain.errors import InternalError, NotFound
+from shared.domain.errors import Conflict, InternalError, NotFound
 from shared.domain.indexes import REQUESTS
 from shared.domain.instants import to_text
 from shared.engine.engine import Engine
@@ -64,7 +64,7 @@ class Sweeper:
     def _expired(self, request_id: str) -> bool:
         try:
             return self._engine.expire(request_id).changed
-        except (NotFound, InternalError):  # erased meanwhile, or of a version that is gone: the others go on
+        except (NotFound, Conflict, InternalError):  # erased, unreadable or of a version that is gone: others go on
             return False
 
     def _erase_old(self, now: datetime) -> int:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shared.domain.errors import NotFound, SeamstepError, Unavailable
+from shared.domain.errors import Conflict, NotFound, SeamstepError, Unavailable
 from shared.domain.indexes import REQUESTS
 from shared.domain.instants import to_text
 from shared.engine.advance import Advance
 from shared.engine.decisions import Verdict
 from shared.engine.engine import Engine
+from shared.engine.recording import parse
 from shared.engine.records import RequestRecord, Status
 from shared.ports.document_store import DocumentStore, Query
 from shared.ports.driver import Driver, Task
@@ -115,8 +116,11 @@ class Driving:
             cursor: str | None = None
             while True:
                 page = self.store.query(Query(REQUESTS, order_by="createdAt", where=where, cursor=cursor))
-                for _path, document in page.documents:
-                    yield RequestRecord.model_validate(document)
+                for path, document in page.documents:
+                    try:
+                        yield parse(document)
+                    except Conflict as error:  # one that cannot be read must not keep all the others waiting
+                        log.log(logging.ERROR, "request=%s error=%s", path.rpartition("/")[2], error.error_code)
                 cursor = page.next_cursor
                 if cursor is None:
                     break

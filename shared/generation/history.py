@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from shared.accounts.ledger import Ledger
+from shared.domain.errors import Conflict
 from shared.domain.generation import Brief, GenerateType
 from shared.domain.instants import from_text, to_text
 from shared.domain.model import JsonObject
@@ -97,7 +98,7 @@ class GenerationHistory:
             counts[line["status"]] = counts.get(line["status"], 0) + 1
         scores = [line["atsScore"] for line in lines if line.get("atsScore") is not None]
         return HistoryPage(
-            tuple((line, records[line["id"]]) for line in chosen if line["id"] in records),
+            tuple((line, record) for line in chosen if (record := records.get(line["id"])) is not None),
             len(kept),
             counts,
             round(sum(scores) / len(scores), 4) if scores else None,
@@ -122,8 +123,8 @@ class GenerationHistory:
         for line in lines:
             if line["id"] in open_ids:
                 record = records.get(line["id"])
-                fresh = now - from_text(line["createdAt"]) < _STARTING
-                looked[line["id"]] = self._noted(line, record) if record else (line if fresh else None)
+                stays = line["id"] in records or now - from_text(line["createdAt"]) < _STARTING
+                looked[line["id"]] = self._noted(line, record) if record else (line if stays else None)
         if any(looked[line["id"]] != line for line in lines if line["id"] in looked):
             self._note(owner, looked)
         merged = [looked.get(line["id"], line) for line in lines]
@@ -145,9 +146,19 @@ class GenerationHistory:
 
         self.store.transact(work)
 
-    def _records(self, ids: list[str]) -> dict[str, RequestRecord]:
+    def _records(self, ids: list[str]) -> dict[str, RequestRecord | None]:
+        """Those that are there; None for one that cannot be read."""
         found = self.store.get_many([request_path(known) for known in ids]) if ids else []
-        return {known: parse(document) for known, document in zip(ids, found, strict=True) if document is not None}
+        return {
+            known: _readable(document) for known, document in zip(ids, found, strict=True) if document is not None
+        }
+
+
+def _readable(document: JsonObject) -> RequestRecord | None:
+    try:
+        return parse(document)
+    except Conflict:
+        return None
 
 
 def _that_count(lines: list[JsonObject]) -> list[JsonObject]:

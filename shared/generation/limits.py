@@ -10,35 +10,58 @@ from shared.ports.document_store import DocumentStore, Transaction
 
 
 @dataclass(frozen=True)
+class Allowance:
+    """What is left of a limit: `remaining` of `limit` in `window` seconds, one more again in `reset` seconds."""
+
+    limit: int
+    remaining: int
+    reset: float
+    window: float
+
+
+@dataclass(frozen=True)
 class StartLimit:
     """At most `limit` starts in any `window` seconds (a sliding window)."""
 
     store: DocumentStore
     window: float
 
-    def take(self, who: str, limit: int, what: str = "start") -> None:
-        """Count one `what` of `who`. Raises `RateLimited` with the time until the next is allowed.
+    def take(self, who: str, limit: int, what: str = "start") -> Allowance:
+        """Count one `what` of `who`, and say what is left. Raises `RateLimited` with the time until the next.
 
         `who` (an address or a uid) is stored as a hash only.
         """
         path = f"rate-limits/{what}-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
 
-        def count(tx: Transaction) -> None:
+        def count(tx: Transaction) -> Allowance:
             earliest = tx.now - timedelta(seconds=self.window)
             known = (tx.get(path) or {}).get("starts", [])
             starts = [start for start in known if from_text(start) > earliest]
             if len(starts) >= limit:
-                raise _limited(len(starts), limit, tx.now, from_text(starts[0]) - earliest)
+                raise _limited(what, len(starts), limit, tx.now + (from_text(starts[0]) - earliest), tx.now)
             expire_at = to_text(tx.now + timedelta(seconds=self.window))
-            tx.set(path, {"starts": [*starts, to_text(tx.now)], "expireAt": expire_at})
+            taken = [*starts, to_text(tx.now)]
+            tx.set(path, {"starts": taken, "expireAt": expire_at})
+            reset = (from_text(taken[0]) - earliest).total_seconds()
+            return Allowance(limit, limit - len(taken), reset, self.window)
 
-        self.store.transact(count)
+        return self.store.transact(count)
 
 
-def _limited(used: int, limit: int, now: datetime, wait: timedelta) -> RateLimited:
-    seconds = wait.total_seconds()
+_DONE = {
+    "start": "started {} requests",
+    "score": "asked for {} scores",
+    "edit": "made {} changes",
+    "posting": "had {} postings read",
+    "sample": "had {} samples read",
+}
+
+
+def _limited(what: str, used: int, limit: int, reset_at: datetime, now: datetime) -> RateLimited:
+    seconds = (reset_at - now).total_seconds()
+    done = _DONE[what].format(used)
     return RateLimited(
-        f"You have started {used} requests, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
-        details={"current_usage": used, "limit": limit, "reset_at": to_text(now + wait)},
+        f"You have {done}, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
+        details={"current_usage": used, "limit": limit, "reset_at": to_text(reset_at)},
         retry_after=seconds,
     )

@@ -6,13 +6,14 @@ The same workflow as everything else. Somebody polls, so a driver steps these re
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from shared.accounts.account import as_json
 from shared.accounts.ownership import owned, owner_of
-from shared.domain.errors import Conflict, InvalidInput, Unavailable
+from shared.domain.errors import Conflict, InvalidInput, NotFound, Unavailable
 from shared.domain.generation import Brief, DocumentKind, GenerateType, Options
 from shared.domain.indexes import REQUESTS
 from shared.domain.job import Job
@@ -175,16 +176,19 @@ class OwnedGenerations:
             self._generation.erase_known(one)
 
     def exported(self, caller: Caller) -> Iterator[tuple[str, bytes]]:
-        """Each request: its record, what was asked, its checkpoints, and its files."""
+        """Each request: its record, what was asked, its checkpoints, and its files as far as they are there."""
         for request_id in self._all(caller):
-            folder, path = f"generations/{request_id}", request_path(request_id)
-            record = parse(self._parts.store.get(path))
+            folder, document = f"generations/{request_id}", self._parts.store.get(request_path(request_id))
+            if document is None:  # erased meanwhile
+                continue
+            record = parse(document)
             shown = record.model_dump(mode="json", by_alias=True, exclude={"lease", "fingerprint", "claims"})
             asked = (self._parts.store.get(input_path(request_id)) or {}).get("input", {}).get("brief")
             whole = {**shown, "brief": asked, "results": self._generation.outputs(record)}
             yield f"{folder}/generation.json", as_json(whole)
             for artefact in record.artefacts:
-                yield f"{folder}/{artefact.name}", self._parts.blobs.read(artefact.blob_key(record.id))
+                with suppress(NotFound):  # one file that is lost must not keep somebody from all the others
+                    yield f"{folder}/{artefact.name}", self._parts.blobs.read(artefact.blob_key(record.id))
 
     def erase_all(self, caller: Caller) -> None:
         """All requests of the caller, whichever face they were started from; running ones stop."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from shared.domain.errors import Unauthorized
+from shared.domain.errors import Conflict, Unauthorized
 from shared.domain.generation import Brief
 from shared.domain.model import JsonObject
 from shared.domain.original import is_original_request
@@ -75,7 +75,7 @@ class RequestReader:
         for _ in range(_READS):
             page = wanted.page(self.store, None if editor else caller.uid, limit - len(shown), cursor)
             found = [
-                originals.line(path, document) if is_original_request(document) else parse(document)
+                _line(path, document)
                 for path, document in page.documents
                 if editor or not is_original_request(document)
             ]
@@ -136,3 +136,11 @@ class RequestReader:
     def _response(self, request_id: str) -> JsonObject | None:
         found = self.store.get(response_path(request_id))
         return found if found is not None and found.get("type") == "response" else None
+
+
+def _line(path: str, document: JsonObject) -> RequestRecord:
+    """As the history shows it: of what no engine of ours can read, what can be made out."""
+    try:
+        return parse(document)
+    except Conflict:
+        return originals.line(path, document)

@@ -9,15 +9,18 @@ A message says what to do next, offline included. It holds the vendor's name, a 
 name, and never what a vendor answered: vendors quote prompts and keys in their errors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel
 
 from shared.domain.errors import RateLimited, SeamstepError, Unavailable, UserError
+
+ClientArguments = Callable[[], dict[str, Any]]
+"""What the HTTP client beneath a vendor's SDK is made with."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ class RequestRejected(TextModelError, UserError):
 
 
 _KEY = (401, 403)
+_REDIRECTS = range(300, 400)
 _NO_SUCH_MODEL = 404
 _TOO_LARGE = 413
 _NO_CREDIT = 402
@@ -217,7 +221,9 @@ def _kind(status: int, told: str) -> type[TextModelError]:
         _TOO_MANY: Busy,
         **dict.fromkeys(_KEY, KeyRefused),
     }
-    return by_status.get(status, Unreachable if status >= _SERVER else RequestRejected)
+    # A redirect is a network's doing, or a vendor's that has moved: it is not followed, key and prompt in hand.
+    elsewhere = status >= _SERVER or status in _REDIRECTS
+    return by_status.get(status, Unreachable if elsewhere else RequestRejected)
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> float | None:

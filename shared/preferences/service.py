@@ -179,7 +179,7 @@ class PreferenceService:
         return Applied(options, known["targetAtsScore"])
 
     def exported(self, caller: Caller) -> Iterator[tuple[str, bytes]]:
-        """Settings, and each sample file as it was uploaded."""
+        """Settings, and each sample file as it was uploaded, as far as it is there."""
         owner = owner_of(caller)
         kept: JsonObject = {
             "generationProfile": self._profile(owner),
@@ -190,7 +190,8 @@ class PreferenceService:
         yield "preferences.json", as_json(kept)
         for example in kept["exampleResumes"]:
             name = f"example-resumes/{example['id']}.{example['fileType']}"
-            yield name, self._blobs.read(example["filePath"])
+            with contextlib.suppress(NotFound):
+                yield name, self._blobs.read(example["filePath"])
 
     def erase_all(self, caller: Caller) -> None:
         """All of it, files included."""

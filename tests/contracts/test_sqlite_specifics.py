@@ -269,3 +269,26 @@ def test_a_closed_store_leaves_no_connection_behind(file, store):
         assert Path(f"{file}-wal").exists()
     store.close()
     assert not Path(f"{file}-wal").exists()  # SQLite removes it with the last connection
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_folder_that_is_taken_away_takes_no_more_writes_and_is_missed_until_it_is_back(tmp_path, replaced):
+    """An open file lives on without its name: what is written there is gone when the last process ends."""
+    folder, kept = tmp_path / "data", tmp_path / "kept"
+    with closing(SqliteDocumentStore(folder / "seamstep.db")) as store:
+        write(store, "generator/a", {"rev": 1})
+        folder.rename(kept)
+        if replaced:
+            SqliteDocumentStore(folder / "seamstep.db").close()
+        with pytest.raises(Unavailable, match="removed or replaced"):
+            write(store, "generator/a", {"rev": 2})
+        with pytest.raises(Unavailable, match="removed or replaced"):
+            store.get("generator/a")
+        with pytest.raises(Unavailable, match="removed or replaced"), store.watch("generator/a"):
+            pass
+        assert folder.exists() == replaced  # nobody made an empty one in its place
+        if replaced:
+            folder.rename(tmp_path / "other")
+        kept.rename(folder)
+        write(store, "generator/a", {"rev": 3})
+        assert store.get("generator/a") == {"rev": 3}

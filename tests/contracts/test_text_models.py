@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from scripts.programs.ports import free_port
+from shared.adapters.text_model.bounded_http import client_arguments
 from shared.adapters.text_model.gemini import GeminiModel
 from shared.adapters.text_model.openai_compatible import OpenAiCompatibleModel
 from shared.domain.errors import SeamstepError, TryAgainLater, UserError
@@ -19,10 +20,12 @@ from shared.ports.text_model import Answer, Finish, Prompt, TextModel
 from tests.text_model_server import SECRET, Reply, TextModelServer, failing, good, truncated
 
 MODELS: dict[str, Callable[[str, str], TextModel]] = {
-    "gemini": lambda url, key: GeminiModel(key, "gemini-3.5-flash-lite", url),
-    "openai": lambda url, key: OpenAiCompatibleModel("openai", key, "gpt-4.1-mini", url),
-    "openrouter": lambda url, key: OpenAiCompatibleModel("openrouter", key, "openai/gpt-4.1-mini", url),
-    "ollama": lambda url, key: OpenAiCompatibleModel("ollama", key, "llama3.1:8b", url),
+    "gemini": lambda url, key: GeminiModel(key, "gemini-3.5-flash-lite", url, client_arguments),
+    "openai": lambda url, key: OpenAiCompatibleModel("openai", key, "gpt-4.1-mini", url, client_arguments),
+    "openrouter": lambda url, key: OpenAiCompatibleModel(
+        "openrouter", key, "openai/gpt-4.1-mini", url, client_arguments
+    ),
+    "ollama": lambda url, key: OpenAiCompatibleModel("ollama", key, "llama3.1:8b", url, client_arguments),
 }
 KEYED = [name for name in MODELS if name != "ollama"]
 CHATS = [name for name in MODELS if name != "gemini"]

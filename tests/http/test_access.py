@@ -140,9 +140,14 @@ def test_starts_are_limited(build: Build, headers: dict[str, str], limit: int) -
     settings: dict[str, Any] = {"auth_mode": "firebase", "starts_a_visitor": 2, "starts_an_editor": 3}
     client = build({"identity": MemoryIdentity(PEOPLE)}, **settings).wsgi.test_client()
     refused(client.post("/generator/start", json={}, headers=headers), 422)
-    for _ in range(limit):
-        started(client, **headers)
-    error = refused(client.post("/generator/start", json=ORDER, headers=headers), 429)
+    for left in reversed(range(limit)):
+        told = client.post("/generator/start", json=ORDER, headers=headers).headers
+        assert told["RateLimit"] == f"limit={limit}, remaining={left}, reset={told['RateLimit'].rpartition('=')[2]}"
+        assert told["RateLimit-Policy"] == f"{limit};w=900"
+    answer = client.post("/generator/start", json=ORDER, headers=headers)
+    wait = answer.headers["Retry-After"]
+    assert answer.headers["RateLimit"] == f"limit={limit}, remaining=0, reset={wait}"
+    error = refused(answer, 429)
     assert error["code"] == "rate_limit_exceeded"
     assert error["details"]["limit"] == limit
     refused(client.post("/generator/generate", json=ORDER, headers=headers), 429)

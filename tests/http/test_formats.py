@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from functions.application import Application
 from functions.files import DOCUMENTS
 from tests.http.conftest import ORDER, bearer, data, driven, refused, started
 
@@ -27,6 +28,16 @@ def test_a_preview_may_be_framed_and_can_do_nothing(client: FlaskClient) -> None
     answer = client.get(f"/generator/requests/{mine['requestId']}/documents/resume.html")
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; sandbox")
     assert answer.headers["Content-Disposition"].startswith("inline")
+
+
+def test_other_bytes_than_were_drawn_are_not_handed_out(local: Application, client: FlaskClient) -> None:
+    """A captive portal's page comes with 200, and a damaged disk with the right size."""
+    mine = started(client, {**ORDER, "generateType": "resume"})
+    driven(client, mine["requestId"], mine["accessToken"])
+    (file,) = local.services.settings.data_dir.rglob("resume-*.pdf")
+    file.write_bytes(b"<html>Sign in to this network</html>")
+    answer = client.get(f"/generator/requests/{mine['requestId']}/documents/resume.pdf")
+    assert refused(answer, 503)["code"] == "file_damaged"
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "md", "txt", "json"])

@@ -1,17 +1,21 @@
 """The local server as a process: streams and steps together, bodies too large, and death."""
 
 import contextlib
+import dataclasses
 import http.client
 import json
 import os
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.http.conftest import ORDER
+from functions.serving import tend_until
+from shared.engine.sweep import Sweeper, SweepReport
+from tests.http.conftest import ORDER, Build
 from tests.servers import Server, call, servers
 
 STREAMS = 100
@@ -88,6 +92,28 @@ def test_a_stopped_server_ends_its_streams(server: Server) -> None:
         with contextlib.suppress(ConnectionResetError):
             while stream.recv(65536):
                 pass
+
+
+def test_a_mistake_in_one_round_of_tending_does_not_end_the_rounds(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+
+    class Stumbling(Sweeper):
+        rounds = 0
+
+        def sweep(self) -> SweepReport:
+            self.rounds += 1
+            if self.rounds == 3:
+                stop.set()
+            raise ValueError("a mistake")
+
+    ended: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", ended.append)
+    services = build(sweep_seconds=0.001).services
+    sweeper = Stumbling(services.driving.store, services.blobs, services.driving.engine)
+    tend_until(dataclasses.replace(services, sweeper=sweeper), stop)
+    assert (sweeper.rounds, len(ended)) == (3, 3)
 
 
 def test_ten_megabytes_are_refused_in_the_one_shape(server: Server) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import google.auth
 import google_crc32c
 import requests
+from google.api_core.exceptions import BadRequest, PreconditionFailed
 from google.api_core.exceptions import NotFound as ObjectNotFound
-from google.api_core.exceptions import PreconditionFailed
 from google.auth.credentials import AnonymousCredentials, Credentials
 from google.auth.transport.requests import AuthorizedSession
 from google.cloud.storage import Client
@@ -18,7 +18,7 @@ from google.cloud.storage.retry import DEFAULT_RETRY
 
 from shared.adapters.blob_store.gcs_errors import translated
 from shared.adapters.blob_store.gcs_signing import SIGNING_ROLE, Signatory, signatory
-from shared.domain.errors import NotFound
+from shared.domain.errors import NotFound, Unavailable
 
 SCOPES = ("https://www.googleapis.com/auth/cloud-platform",)
 """Cloud Storage's own scopes would do for objects, but IAM refuses to sign for a token that has only those."""
@@ -86,6 +86,10 @@ class GcsObjects:
                 )
             except PreconditionFailed:
                 return False
+            except BadRequest as error:  # what is sent here never changes: it was damaged or cut off on its way
+                raise Unavailable(
+                    "A file did not arrive whole in the file store. Nothing is lost; try again in a moment."
+                ) from error
         return True
 
     def read(self, key: str) -> bytes:

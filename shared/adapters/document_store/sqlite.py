@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from shared.adapters.document_store.sqlite_pool import BUSY_SECONDS, ConnectionPool, connect
+from shared.adapters.document_store.sqlite_pool import BUSY_SECONDS, ConnectionPool
 from shared.adapters.document_store.sqlite_schema import Layout, Values, prepare
 from shared.adapters.document_store.sqlite_watcher import SqliteWatch, SqliteWatcher
 from shared.domain.errors import InternalError, Unavailable
@@ -52,7 +52,7 @@ class SqliteDocumentStore:
         self._clock = clock
         self._layout = Layout(indexes)
         self._pool = ConnectionPool(path)
-        self._watcher = SqliteWatcher(lambda: connect(path))
+        self._watcher = SqliteWatcher(self._pool.opened)
         # Threads of one process queue here, woken at once; only other processes are waited for by SQLite's polling.
         self._write_turn = threading.Lock()
         with ExitStack() as unless_prepared:

@@ -58,10 +58,15 @@ def when_free(action: Callable[[], Result]) -> Result:
 
 
 class ConnectionPool:
-    """Idle connections, the last used first. A connection belongs to one operation, not to a thread."""
+    """Idle connections, the last used first. A connection belongs to one operation, not to a thread.
+
+    A file that is removed or replaced goes on living for those who have it open, and only for them: what they write
+    there is lost when they end. So before each operation the path must still lead to the file that was opened first.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._file: tuple[int, int] | None = None  # its device and inode, once it is open
         self._idle: list[sqlite3.Connection] = []  # append and pop are atomic, so no lock
         self._closed = False
 
@@ -91,13 +96,27 @@ class ConnectionPool:
                 return
             _close(connection)
 
+    def opened(self) -> sqlite3.Connection:
+        """A connection for somebody who keeps and closes it. Raises `sqlite3.Error`, `Unavailable`."""
+        self._require_same_file()
+        connection = connect(self._path)
+        self._file = self._file or _identity(self._path)
+        return connection
+
     def _take(self) -> sqlite3.Connection:
         if self._closed:
             raise InternalError("The document store is closed.")
+        self._require_same_file()
         try:
             return self._idle.pop()
         except IndexError:
-            return when_free(lambda: connect(self._path))
+            return when_free(self.opened)
+
+    def _require_same_file(self) -> None:
+        if self._file is not None and _identity(self._path) != self._file:
+            raise Unavailable(
+                "The data file was removed or replaced while the server ran. Put it back, or start the server again."
+            )
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         try:
@@ -112,6 +131,15 @@ class ConnectionPool:
         self._idle.append(connection)
         if self._closed:  # closed meanwhile: nobody else would come for this one
             self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file the path leads to; None if to none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _journal_mode(connection: sqlite3.Connection, change: str = "") -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from shared.domain.importing import importing
 from shared.ports.text_model import (
     Answer,
+    ClientArguments,
     Finish,
     KeyMissing,
     Prompt,
@@ -40,8 +41,12 @@ class GeminiModel:
 
     vendor = GEMINI
 
-    def __init__(self, api_key: str, model: str, base_url: str | None = None) -> None:
+    def __init__(
+        self, api_key: str, model: str, base_url: str | None = None, client_arguments: ClientArguments = dict
+    ) -> None:
+        """`client_arguments`: what the SDK's HTTP client is made with, asked for at the first call."""
         self.model = model
+        self._client_arguments = client_arguments
         self._api_key = api_key
         self._base_url = base_url
 
@@ -74,8 +79,8 @@ class GeminiModel:
             raise self._translated(error) from None
         except httpx2.TimeoutException:
             raise TimedOut(self.vendor) from None
-        # ValueError: status 200 with a body that is not the API's, such as a captive portal's page.
-        except (httpx2.HTTPError, ValueError):
+        # Status 200 with a body that is not the API's, such as a captive portal's page, or brackets without end.
+        except (httpx2.HTTPError, ValueError, RecursionError):
             raise Unreachable(self.vendor) from None
 
     @cached_property
@@ -83,7 +88,8 @@ class GeminiModel:
         from google.genai import Client, types  # noqa: PLC0415
 
         # vertexai is said because the environment could otherwise decide it; no retry options means one attempt.
-        return Client(api_key=self._api_key, vertexai=False, http_options=types.HttpOptions(base_url=self._base_url))
+        options = types.HttpOptions(base_url=self._base_url, client_args=self._client_arguments())
+        return Client(api_key=self._api_key, vertexai=False, http_options=options)
 
     def _translated(self, error: "APIError") -> TextModelError:
         headers: Mapping[str, str] = getattr(error.response, "headers", None) or {}

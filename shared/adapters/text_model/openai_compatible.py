@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from shared.domain.importing import importing
 from shared.ports.text_model import (
     Answer,
+    ClientArguments,
     Finish,
     KeyMissing,
     Prompt,
@@ -79,8 +80,17 @@ DIALECTS = {
 class OpenAiCompatibleModel:
     """One model of a vendor that speaks OpenAI's chat completions."""
 
-    def __init__(self, name: str, api_key: str, model: str, base_url: str | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        api_key: str,
+        model: str,
+        base_url: str | None = None,
+        client_arguments: ClientArguments = dict,
+    ) -> None:
+        """`client_arguments`: what the SDK's HTTP client is made with, asked for at the first call."""
         self.model = model
+        self._client_arguments = client_arguments
         self._dialect = DIALECTS[name]
         self._api_key = api_key
         self._base_url = base_url or self._dialect.base_url
@@ -134,14 +144,14 @@ class OpenAiCompatibleModel:
             raise self._translated(error) from None
         except openai.APITimeoutError:
             raise TimedOut(self.vendor) from None
-        # ValueError: status 200 with a body that is not the API's, such as a captive portal's page.
-        except (openai.APIError, ValueError):
+        # Status 200 with a body that is not the API's, such as a captive portal's page, or brackets without end.
+        except (openai.APIError, ValueError, RecursionError):
             raise Unreachable(self.vendor) from None
         return completion
 
     @cached_property
     def _client(self) -> "OpenAI":
-        from openai import OpenAI  # noqa: PLC0415
+        from openai import DefaultHttpx2Client, OpenAI  # noqa: PLC0415
 
         # The engine retries, on the record; an SDK that retries as well hides attempts and multiplies waits.
         return OpenAI(
@@ -149,6 +159,7 @@ class OpenAiCompatibleModel:
             base_url=self._base_url,
             max_retries=0,
             default_headers=dict(self._dialect.headers),
+            http_client=DefaultHttpx2Client(**self._client_arguments()),
         )
 
     def _translated(self, error: "APIStatusError") -> TextModelError:

@@ -33,7 +33,8 @@ class CreateEditedPdf:
         if artefact is None or drawn is None or not self._same_pages(context, carried):
             return None
         key = artefact.blob_key(carried.request_id)
-        if self.tools.blobs.info(key) is None:  # erased meanwhile
+        found = self.tools.blobs.info(key)
+        if found is None or found.sha256 != artefact.sha256:  # erased meanwhile, or damaged
             return None
         mine = artefact.model_copy(update={"version": context.request.version or 1})
         data = self.tools.blobs.read(key)

@@ -52,6 +52,20 @@ def test_the_export_holds_everything(anna: Person) -> None:
         assert archive.read(f"{folder}/resume.pdf").startswith(b"%PDF")
 
 
+def test_a_lost_file_keeps_nobody_from_all_the_others(driven: Application, anna: Person) -> None:
+    things = anna.settled()
+    blobs = driven.services.blobs
+    keys = [key for key, _ in blobs.list("")]
+    for key in keys:
+        if "example-resumes/" in key or f"{things.generation['id']}/resume-" in key:
+            blobs.delete(key)
+    with zipfile.ZipFile(io.BytesIO(anna.call("GET", "/me/export").data)) as archive:
+        names = set(archive.namelist())
+    folder = f"generations/{things.generation['id']}"
+    assert {"profile.json", f"{folder}/generation.json", f"{folder}/cover-letter.pdf"} <= names
+    assert f"{folder}/resume.pdf" not in names
+
+
 def test_leaving_leaves_nothing_and_touches_nobody_else(
     driven: Application, anna: Person, bert: Person, report: Callable[[str], None]
 ) -> None:

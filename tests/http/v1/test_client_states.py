@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from functions.application import Application
+from shared.engine.paths import request_path
 from tests.http.v1 import dart_models as dart
 from tests.http.v1.conftest import POSTING, PROFILE, Person
 
@@ -46,6 +48,25 @@ def test_nothing_yet(anna: Person) -> None:
     assert len(dart.Templates(anna.get("/generations/templates"))["templates"]) == 3
     for path in ("/profiles/me", "/preferences/generation-profile"):
         assert anna.get(path, status=404)["error"]["message"].endswith(".")
+
+
+def test_a_list_with_one_that_cannot_be_read(driven: Application, anna: Person) -> None:
+    """A newer version's record after a rollback, or a damaged one: the others are shown, and nothing is dropped."""
+    things = anna.settled()
+    order = {"profile_id": things.profile["id"], "job_id": things.job["id"]}
+    path = request_path(anna.finished(anna.post("/generations/resume", order))["id"])
+    store = driven.services.driving.store
+    whole = store.get(path)
+    assert whole is not None
+    store.transact(lambda tx: tx.set(path, {**whole, "steps": "torn"}))
+    torn = anna.get("/generations")
+    assert [one["id"] for one in torn["generations"]] == [things.generation["id"]]
+    refusal = anna.get(f"/generations/{whole['id']}", status=409)["error"]
+    assert refusal["code"] == "unreadable_request"
+    shown = anna.get("/generator/requests")["data"]["requests"]
+    assert {one["id"] for one in shown} == {whole["id"], things.generation["id"]}
+    store.transact(lambda tx: tx.set(path, whole))
+    assert [one["id"] for one in anna.get("/generations")["generations"]] == [whole["id"], things.generation["id"]]
 
 
 def test_the_least_that_a_profile_and_a_job_can_be(anna: Person) -> None:

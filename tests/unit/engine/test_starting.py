@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.errors import InvalidInput, NotFound
+from shared.domain.errors import InvalidInput, NotFound, Unavailable
+from shared.engine.commits import Patience
 from shared.engine.engine import Engine
 from shared.engine.paths import input_path, request_path
 from shared.engine.records import Status
+from shared.engine.workflow import WorkflowRegistry
 from shared.ports.document_store import DocumentStore
 from shared.ports.errors import AlreadyExists
 from tests.unit.engine.small_workflows import REQUEST, order
@@ -64,6 +66,23 @@ def test_a_start_that_loses_the_race_at_commit_answers_the_winners_request(
 
     monkeypatch.setattr(store, "transact", too_late)
     assert engine.start(order()).replayed
+
+
+def test_a_start_whose_store_hangs_is_answered_before_its_caller_gives_up(
+    registry: WorkflowRegistry, store: DocumentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each call of a store that hangs takes its own patience, and the function that starts has thirty seconds."""
+    seconds = [0.0]
+
+    def hang(_work: object) -> None:
+        seconds[0] += 20
+        raise Unavailable
+
+    monkeypatch.setattr(store, "transact", hang)
+    patience = Patience(sleep=lambda _: None, monotonic=lambda: seconds[0])
+    with pytest.raises(Unavailable):
+        Engine(store, registry, patience=patience).start(order())
+    assert seconds == [20]
 
 
 def test_a_request_that_is_not_there_is_not_found(engine: Engine, store: DocumentStore) -> None:

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from shared.adapters.blob_store.memory import MemoryBlobStore
-from shared.domain.errors import NotFound
+from shared.domain.errors import Conflict, NotFound
 from shared.engine.decisions import Verdict
 from shared.engine.engine import Engine
 from shared.engine.erase import Eraser
 from shared.engine.orphans import KEYS
-from shared.engine.paths import response_path
+from shared.engine.paths import request_path, response_path
 from shared.engine.records import Artefact, Status, StepStatus
 from shared.engine.sweep import Sweeper, SweepReport
 from shared.engine.workflow import Output, StepFailed, Suspend, WorkflowRegistry
@@ -91,6 +91,20 @@ def test_one_request_whose_version_is_gone_does_not_stop_the_sweep(
     elsewhere = Engine(store, WorkflowRegistry([workflow(Script(), 2)]))
     assert Sweeper(store, blobs, elsewhere).sweep() == SweepReport(erased_requests=1)
     assert engine.read(REQUEST).lease is not None
+
+
+def test_one_request_that_cannot_be_read_does_not_stop_the_sweep(
+    engine: Engine, store: DocumentStore, sweeper: Sweeper, clock: Clock
+) -> None:
+    for request_id in (REQUEST, SECOND):
+        engine.start(order(request_id))
+        engine.claim(request_id)
+    path = request_path(REQUEST)
+    store.transact(lambda tx: tx.set(path, {**(tx.get(path) or {}), "steps": "torn"}))
+    clock.advance(31)
+    assert sweeper.sweep() == SweepReport(expired_leases=1)
+    with pytest.raises(Conflict, match="newer version"):
+        engine.read(REQUEST)
 
 
 def test_a_request_past_its_time_is_erased_whole(

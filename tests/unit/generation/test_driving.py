@@ -12,6 +12,7 @@ from shared.adapters.renderer.reportlab_pdf.renderer import ReportLabRenderer
 from shared.domain.errors import InternalError, Unavailable
 from shared.engine.commits import Patience
 from shared.engine.engine import Engine
+from shared.engine.paths import request_path
 from shared.engine.records import RequestRecord, Status
 from shared.engine.workflow import WorkflowRegistry
 from shared.generation.documents.table import documents_workflow
@@ -134,6 +135,24 @@ def test_what_a_dead_server_left_is_found_by_a_scan(driven: Product) -> None:
     fresh.close()
     assert calls.made == [left.id]
     assert driven.generation.read(client_driven.id, OWNER).rev == 1
+
+
+def test_one_that_cannot_be_read_keeps_none_of_the_others_waiting(
+    driven: Product, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A newer version's record after a rollback, or a damaged one."""
+    damaged, left = driven.start(mode="background"), driven.start(mode="background")
+    path = request_path(damaged.id)
+    driven.store.transact(lambda tx: tx.set(path, {**(tx.get(path) or {}), "steps": "ada@example.com"}))
+    calls = Calls(**{left.id: []})
+    driver = InProcessDriver(calls)
+    assert driven.services.driving.scan(driver) == 1
+    driver.start()
+    assert calls.done.wait(20)
+    driver.close()
+    assert calls.made == [left.id]
+    assert f"request={damaged.id} error=unreadable_request" in caplog.text
+    assert "ada@example.com" not in caplog.text
 
 
 def test_a_retried_background_request_is_driven_again(product: Product) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -113,8 +114,23 @@ def test_a_fault_without_a_place_is_unknown() -> None:
 def test_the_journal_is_the_only_handler(form: str, kind: type, monkeypatch: pytest.MonkeyPatch) -> None:
     root = logging.Logger("root of this test")
     monkeypatch.setattr(logging, "root", root)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     keep_journal(form)
     assert [type(handler.formatter) for handler in root.handlers] == [kind]
+
+
+def test_a_thread_that_a_mistake_ends_says_where_and_never_its_text(
+    written: Written, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging, "basicConfig", lambda **_: None)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    keep_journal("text")
+    thread = threading.Thread(target=int, args=(SECRET,))
+    thread.start()
+    thread.join()
+    (line,) = written.lines
+    assert (line["severity"], line["logger"], line["fault"]) == ("ERROR", "seamstep.threads", "ValueError")
+    assert SECRET not in written.text + capsys.readouterr().err
 
 
 def test_a_whole_run_logs_one_line_a_step_and_nothing_personal(product: Product, written: Written) -> None:

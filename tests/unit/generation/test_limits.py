@@ -25,7 +25,19 @@ def test_the_start_over_the_limit_is_refused_with_the_time_to_wait(limit: StartL
     with pytest.raises(RateLimited) as caught:
         limit.take("a", 3)
     assert caught.value.retry_after == pytest.approx(870)
+    assert "started 3 requests" in caught.value.message
     assert caught.value.details == {"current_usage": 3, "limit": 3, "reset_at": "2026-05-04T12:15:00.000000Z"}
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [("score", "3 scores"), ("edit", "3 changes"), ("posting", "3 postings"), ("sample", "3 samples")],
+)
+def test_what_was_limited_is_what_is_told(limit: StartLimit, what: str, told: str) -> None:
+    left = [limit.take("a", 3, what).remaining for _ in range(3)]
+    assert left == [2, 1, 0]
+    with pytest.raises(RateLimited, match=told):
+        limit.take("a", 3, what)
 
 
 def test_a_refused_start_does_not_count(limit: StartLimit, clock: Clock) -> None:
