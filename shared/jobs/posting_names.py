@@ -16,7 +16,8 @@ _W = r"[A-ZÄÖÜÉÈÀ][\w.'’-]{0,40}"
 _PROPER = rf"{_W}(?: (?:(?:of|the|and|de|du|des|la|les|für|am|an der|&) )?{_W}){{0,5}}"
 _SUBJECT = rf"(?:^|[.!?] )(?:L['’]|Das |Die |Der |The |La |Le )?(?P<name>{_PROPER}),? "
 _DOES = (
-    r"(?:makes?|builds?|runs?|sells?|operates?|provides?|offers|designs|develops|serves|helps|supplies|employs"
+    r"(?:is hiring|is recruiting|is seeking|is looking for"
+    r"|makes?|builds?|runs?|sells?|operates?|provides?|offers|designs|develops|serves|helps|supplies|employs"
     r"|sucht|fertigt|entwickelt|betreibt|produziert|recherche|recrute|accompagne|propose|fabrique|conçoit|moves)\b"
 )
 _IS_A = r"(?:is an?|is the|are an?|ist (?:ein\w*|d\w\w)|est (?:une?|l[ea]))\b"

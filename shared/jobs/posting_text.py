@@ -46,7 +46,30 @@ _AROUND_NAMES = {
         re.IGNORECASE,
     ),
 }
-_NO_NAMES = frozenset(("we", "you", "our", "i", "it", "they", "wir", "sie", "du", "nous", "vous", "the", "this"))
+_NO_NAMES = frozenset(
+    (
+        "we",
+        "you",
+        "our",
+        "i",
+        "it",
+        "they",
+        "wir",
+        "sie",
+        "du",
+        "nous",
+        "vous",
+        "the",
+        "this",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "es",
+        "who",
+        "that",
+    )
+)
 
 
 def job_from_text(

@@ -181,7 +181,20 @@ def _wished(part: str, sentence: str, section: Section) -> bool:
 
 def _turns(sentence: str) -> bool:
     """Whether one part of a sentence may wish while another demands."""
-    return bool(phrases("turningPoints").search(sentence) or phrases("contrasts").search(sentence))
+    return bool(
+        phrases("turningPoints").search(sentence)
+        or phrases("contrasts").search(sentence)
+        or _wish_behind_demand(sentence) is not None
+    )
+
+
+def _wish_behind_demand(sentence: str) -> int | None:
+    """Where "you must know Stripe, PHP is a plus" begins to wish: at the last comma between both."""
+    demand, wish = phrases("mustPhrases").search(sentence), phrases("nicePhrases").search(sentence)
+    if demand is None or wish is None or wish.start() < demand.end():
+        return None
+    comma = sentence.rfind(",", demand.end(), wish.start())
+    return None if comma < 0 else comma
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -207,6 +220,9 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
     cuts = {match.start() for match in phrases("contrasts").finditer(sentence)}
     cuts |= {match.start() for match in phrases("turningPoints").finditer(sentence)}
     cuts |= {match.start() for match in _DASH.finditer(sentence)}
+    behind = _wish_behind_demand(sentence)
+    if behind is not None:
+        cuts.add(behind)
     start = 0
     for cut in sorted(cuts):
         if sentence[start:cut].strip(" ,"):
