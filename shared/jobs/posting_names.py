@@ -32,7 +32,7 @@ _SELF = (
                 r"(?=[,.!:\n]| by \d| we\b| you\b| our\b| as\b| team\b| wir\b| nous\b|$)", re.MULTILINE), 3.0),
     # "bei" stands before as many things as firms.
     (re.compile(rf"\b[Bb]ei(?: der| dem)? (?P<name>{_PROPER})(?=[,.!:\n]| wir\b|$)", re.MULTILINE), 1.5),
-    (re.compile(rf"^(?P<name>(?:(?:L['’])?Association|Restaurant|Groupe|Société|Fondation|Cabinet|Hôtel|Clinique)"
+    (re.compile(rf"^(?:L['’])?(?P<name>(?:Association|Restaurant|Groupe|Société|Fondation|Cabinet|Hôtel|Clinique)"
                 rf" {_PROPER})(?= - | – |,|$)", re.MULTILINE), 2.5),
 )  # fmt: skip
 _LEGAL = re.compile(

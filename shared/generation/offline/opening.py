@@ -116,7 +116,7 @@ class Opener:
 
     def _nearest(self, points: tuple[Point, ...]) -> Station | None:
         """The most recent job, or an earlier one that bears clearly more on the posting."""
-        stations = self._ranking.stations()
+        stations = self._ranking.working()
         if not stations:
             return None
         values = [self._bearing(station, points) for station in stations]
