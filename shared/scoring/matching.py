@@ -15,6 +15,8 @@ from shared.scoring.words import all_stop_words
 _FEWEST_COPIED = 8
 _COPIED_SHARE = 0.9
 _SHORT_STEM = 6
+_COMPOUND = 10
+_DOING = ("haltung", "pflegung", "wicklung", "ratung", "waltung", "treuung", "ziehung")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,13 @@ class Term:
     text: str
     concept: str | None
     stems: frozenset[str]
+
+    @property
+    def agent(self) -> frozenset[str]:
+        """Who does it by trade, in German: who is a `Finanzbuchhalterin` shows `Finanzbuchhaltung`."""
+        (word,) = self.stems if len(self.stems) == 1 else ("",)
+        doing = len(word) >= _COMPOUND and word.endswith(_DOING)
+        return frozenset((f"{word.removesuffix('ung')}er",)) if doing else frozenset()
 
     @classmethod
     def of(cls, text: str) -> "Term":
@@ -52,6 +61,8 @@ class IndexedLine:
     def says(self, term: Term) -> bool:
         """Whether it names the term. A name of one known word counts only under a spelling we know."""
         if term.concept is not None and term.concept in self.concepts:
+            return True
+        if term.agent and term.agent <= self.stems | {word.removesuffix("in") for word in self.stems}:
             return True
         if not term.stems or (term.concept is not None and len(term.stems) == 1):
             return False

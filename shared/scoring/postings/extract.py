@@ -90,7 +90,17 @@ def _found_in(clause: Clause) -> list[Found]:
             if not stated or not clause.text[found.start : found.end].islower()
         ]  # fmt: skip
     open_names = [found for found in open_names if not any(found.overlaps(other) for other in taken)]
+    for years in (found for found in stated if found.kind == "experience"):
+        # One common word behind the years goes on about them: "some experience of care work, paid or voluntary".
+        open_names = [
+            found for found in open_names if found.start < years.start or not _plain_word(clause.text, found)
+        ]
     return [*taken, *open_names]
+
+
+def _plain_word(text: str, found: Found) -> bool:
+    said = text[found.start : found.end]
+    return said.isalpha() and said.islower() and concept_of(said) is None
 
 
 def _stated(clause: Clause) -> list[Found]:
