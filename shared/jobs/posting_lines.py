@@ -20,7 +20,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _PIN = ("📍", "🏠", "🌍", "🗺")
 _CRUMBS = re.compile(r"\S\s+[>»›/]\s+\S.*\s[>»›/]\s+\S|^[<«‹]\s")
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:€|euros?\b|EUR\b|CHF\b)|\b\d{1,3}k\b", re.IGNORECASE)
-_GLUED = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s*\t\s*")
+_GLUED = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s*\t\s*|\s*[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]+\ufe0f?\s*")
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ _BASED = re.compile(
     r"(?P<place>[A-ZÄÖÜÉ][\w'’-]+(?:,?\s[A-ZÄÖÜÉ][\w'’-]+){0,2})"
 )
 _PLACE = re.compile(r"^[A-ZÄÖÜÉÈ][\w.'’ -]{1,40}(?:,\s*[A-ZÄÖÜÉ][\w.'’ -]{1,30}){1,2}(?:\s*\([\w -]{2,20}\))?$")
+#: `The Daily Grind, Leeds`, `Hale & Sons, Leeds`: a name, and the city it is in.
+_SHOP_AND_CITY = re.compile(rf"^(?P<name>(?:The|Le|La|Das|Die|Der) {_PROPER}|{_W} & {_PROPER}), (?P<city>{_PROPER})$")
+_STATE = re.compile(r", [A-Z]{2}(?: \d{5})?$")
 _DEPARTMENT = re.compile(r"\s*\(\d{2,5}\)$")
 _NAMED_PLACE = re.compile(rf"^{_W}(?: (?:(?:am|an der|upon|sur|of|the|on|de|la) )?{_W}){{0,3}}$")
 
@@ -101,8 +104,12 @@ def _listed_place(part: str, line: Line, near: float, text: str) -> Iterator[Sig
         return
     if posted := _POSTED.search(part):
         yield Sign(_of_area(part, posted), line.number, "head", 4.0)
+    elif shop := _SHOP_AND_CITY.match(part):
+        if shop["city"].casefold() in listed("cities"):
+            yield Sign(shop["city"], line.number, "head", 3.0 + near)
     elif _PLACE.match(part) and not any_of("companyWords").search(part):
         ends = part.rsplit(",", 1)[-1].split("(", maxsplit=1)[0].strip().casefold() in listed("countries")
+        ends = ends or _STATE.search(part) is not None
         yield Sign(part, line.number, "head", 2.0 + near + (1.0 if ends or _has_city(part) else 0.0))
     elif _NAMED_PLACE.match(part) and not is_heading(part):
         city = part.casefold() in listed("cities") | listed("countries") | {"remote"}
@@ -158,7 +165,8 @@ def _next_to_title(lines: list[Line], title: Seen, text: str) -> Iterator[Sign]:
             continue
         name = beside.text if _NAMED_COMPANY.match(beside.text) else (beside.parts or [""])[0].split(",")[0].strip()
         if _NAMED_COMPANY.match(name):
-            yield Sign(name, beside.number, "head", 1.5 + _familiar(name, text))
+            alone = beside is pair[1] and " " in name and beside.text.startswith(name) and title.how != "sentence"
+            yield Sign(name, beside.number, "head", 1.5 + 1.5 * (alone or "&" in name) + _familiar(name, text))
 
 
 _NAMED_COMPANY = re.compile(rf"^(?:{_PROPER})(?: e\. ?V\.)?$")

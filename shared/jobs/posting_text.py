@@ -29,18 +29,19 @@ _HIRING = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"^(?:we(?:['’]re| are)\s+(?:hiring|looking for)|wir suchen|nous recherchons|now hiring|hiring)"
+    r"^(?:we(?:['’]re| are)\s+(?:hiring|looking for|seeking|recruiting)|wir suchen|nous recherchons"
+    r"|now hiring|hiring)"
     r"(?:\s+(?:an?|eine?n?|une?))?:?\s+(?P<title>.{3,120})$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(?P<title>.{3,120}?)\s+(?:at|bei(?: der)?|chez|@)\s+(?P<company>[^\s].{1,80})$", re.IGNORECASE)
 _AROUND_NAMES = {
-    "company": re.compile(r"^(?:Die|Der|Das|L['’])\s*|\s+(?:is|are|ist|sind)$"),
+    "company": re.compile(r"^(?:Die|Der|Das|L['’])\s*|\s+(?:is|are|ist|sind)$|\s*\([^()]*\)$"),
     "title": re.compile(
         r"^(?:(?:ab sofort|zum nächstmöglichen zeitpunkt|dringend|(?:an? )?experienced|our next)\s+)*"
         r"(?:(?:an?|eine?n?|une?)\s+)?"
         r"|\s+(?:in (?:voll|teil)zeit|to (?:join|work)|for (?:our|the)|für (?:unser|die)|pour (?:notre|son|sa|la)"
-        r"|who|with)\b"
+        r"|(?:at|bei|chez)\s+(?=\w)|who|with)\b"
         r".*$"
         r"|[,.!]\s.*$",
         re.IGNORECASE,

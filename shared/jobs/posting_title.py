@@ -110,9 +110,15 @@ def _can_be_title(text: str) -> bool:
     words = text.split()
     if not 1 < len(text) <= _TITLE_LENGTH or len(words) > _TITLE_WORDS or text[:1].islower() or text[:1].isdigit():
         return False
-    if text.endswith((".", "!", "?", ",", ";")) or _SPEAKS.search(text) or speaks_of_money(text):
+    if text.endswith((".", "!", "?", ",", ";", "…")) or _SPEAKS.search(text) or speaks_of_money(text):
         return False
-    return not is_contract(text) and words[0].casefold() not in ("about", "über", "à", "similar", "more", "weitere")
+    return not is_contract(text) and words[0].casefold() not in listed("noNames") | {
+        "à",
+        "über",
+        "similar",
+        "more",
+        "weitere",
+    }
 
 
 def _weight(text: str, line: Line, place: tuple[int, int], before: str, lowered: str) -> float:
