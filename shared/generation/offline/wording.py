@@ -54,4 +54,5 @@ def opened_large(text: str) -> str:
     first = re.match(r"[^\W\d_]{2,}(?=[ ,’'-])", text)
     if first is None or not first[0].islower() or concept_of(first[0]) is not None:
         return text
-    return text[0].upper() + text[1:]
+    large = text[0].upper()
+    return large + text[1:] if len(large) == 1 else text
