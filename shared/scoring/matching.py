@@ -13,6 +13,8 @@ from shared.scoring.tokens import normalise, tokenise
 from shared.scoring.words import all_stop_words
 
 _FEWEST_COPIED = 8
+_FEWEST_WORDS = 5
+_TOLD = frozenset({"summary", "letter", "experience", "projects"})
 _COPIED_SHARE = 0.9
 _SHORT_STEM = 6
 _COMPOUND = 10
@@ -99,9 +101,12 @@ def indexed(lines: Iterable[Line]) -> tuple[IndexedLine, ...]:
 
 def copied_from(posting: str) -> "Copies":
     """Finds lines that repeat the posting instead of telling of the person."""
-    return Copies(
-        tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED)
-    )
+    lines = tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED)
+    return Copies(lines, f" {_words_in(posting)} ")
+
+
+def _words_in(text: str) -> str:
+    return " ".join(token.text for token in tokenise(normalise(text)))
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,13 @@ class Copies:
     """The posting's longer lines as sets of words, so that repeating or reordering words hides nothing."""
 
     lines: tuple[frozenset[str], ...]
+    text: str = ""
 
     def has(self, line: IndexedLine) -> bool:
-        """Whether a line is the posting's own."""
+        """Whether a line is the posting's own: most of its words in one line, or word for word."""
+        words = "" if line.line.listed or line.line.place not in _TOLD else _words_in(line.line.text)
+        if words.count(" ") >= _FEWEST_WORDS - 1 and f" {words} " in self.text:
+            return True
         return len(line.stems) >= _FEWEST_COPIED and any(
             len(line.stems & copied) >= _COPIED_SHARE * min(len(line.stems), len(copied)) for copied in self.lines
         )

@@ -70,3 +70,14 @@ def test_a_german_trade_shows_what_it_does() -> None:
     made = score(Job(role="Bürokraft", company="Ash", job_description_text=text),
                  "Berufserfahrung\nFinanzbuchhalterin\nWestfalia", person(entries=[entry]), TODAY)  # fmt: skip
     assert [one.requirement.text for one in made.matched if one.requirement.kind == "skill"] == ["Finanzbuchhaltung"]
+
+
+def test_a_short_sentence_of_the_posting_shows_nothing_about_the_person() -> None:
+    entry = {"title": "Cais", "role": "Engineer", "startDate": "2019-01", "technologies": ["Kafka"]}
+    text = "Experience with Kafka is helpful but you can learn it here. You must know Kafka."
+    document = "Skills\nKafka\n\nExperience\nEngineer\nCais"
+    made = [
+        score(Job(role="Engineer", company="Ash", job_description_text=text), shown, person(entries=[entry]), TODAY)
+        for shown in (document, f"Summary\nExperience with Kafka is helpful but you can learn it here.\n\n{document}")
+    ]
+    assert made[0].ats_score == made[1].ats_score
