@@ -4,6 +4,8 @@ import re
 import sys
 from dataclasses import dataclass
 
+from shared.jobs.posting_text import job_from_text
+
 _TITLE_CHARACTERS = 80
 _NAME = r"[A-ZÀ-ÞĀ-Ž0-9][\w&.'’-]*(?: (?:of|and|&|for|the|de|la|[A-ZÀ-ÞĀ-Ž0-9][\w&.'’-]*)){0,5}"
 _ARTICLE = r"(?: an?| our next| the next)?"
@@ -39,9 +41,11 @@ def read_posting(text: str) -> Posting:
         name, _, value = lines.pop(0).partition(":")
         named[name.strip().lower()] = value.strip()
     body = "\n".join(lines).strip()
+    read = job_from_text(body)
+    title = read.title if "title" in read.extraction else ""
     return Posting(
-        role=named.get("role") or _found(_ROLES, body) or _title_line(body),
-        company=named.get("company") or _found(_COMPANIES, body),
+        role=named.get("role") or title or _found(_ROLES, body),
+        company=named.get("company") or read.company or _found(_COMPANIES, body),
         text=body,
     )
 
@@ -61,10 +65,3 @@ def _found(patterns: tuple[str, ...], text: str) -> str | None:
             if found and found.split()[0].lower() not in _NOT_A_NAME and len(found) <= _TITLE_CHARACTERS:
                 return found
     return None
-
-
-def _title_line(text: str) -> str | None:
-    """A short first line that is no sentence is the job's title: so most postings begin."""
-    first = text.partition("\n")[0].strip()
-    sentence = first.endswith((".", "!", "?", ":")) or ". " in first
-    return first if 0 < len(first) <= _TITLE_CHARACTERS and not sentence else None

@@ -6,7 +6,6 @@ Only what the text says: a field that cannot be found stays empty, and `extracti
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,59 +13,64 @@ from typing import Any
 from shared.domain.job import POSTING_LIMIT, Job
 from shared.domain.model import JsonObject
 from shared.domain.saved_job import MOST_BENEFITS, MOST_KEYWORDS, MOST_REQUIREMENTS, JobSource, SavedJob
+from shared.jobs.posting_lines import Line, lines_of, without_bullet
+from shared.jobs.posting_names import company_of, place_of
+from shared.jobs.posting_pay import pay_of
+from shared.jobs.posting_title import is_marked, names_an_occupation, title_of
+from shared.jobs.posting_weighing import Seen
 from shared.scoring.postings.extract import requirements_of
 
 _NAME = 200
-_HEAD_LINES = 6
+_HEAD_LINES = 4
+_HEAD_LENGTH = 140
 _HIRING = re.compile(
     r"^(?P<company>.{2,60}?)\s+(?:is\s+(?:hiring|looking for|seeking|recruiting)|sucht|recherche|recrute)"
     r"(?:\s+(?:an?|eine?n?|une?|zum [^,]{3,40}))?:?\s+(?P<title>.{3,120})$",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"^(?:we(?:['’]re| are)\s+(?:hiring|looking for)|wir suchen|nous recherchons|now hiring|hiring)"
+    r"^(?:we(?:['’]re| are)\s+(?:hiring|looking for|seeking|recruiting)|wir suchen|nous recherchons"
+    r"|now hiring|hiring)"
     r"(?:\s+(?:an?|eine?n?|une?))?:?\s+(?P<title>.{3,120})$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(?P<title>.{3,120}?)\s+(?:at|bei(?: der)?|chez|@)\s+(?P<company>[^\s].{1,80})$", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[|·•–—]\s+|\s+-\s+")
-_WORD = r"[A-ZÄÖÜÉ][\w&.'’-]{0,40}"
-_PROPER = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_COMPANY_SAYS = (
-    re.compile(
-        rf"\b(?:[Aa]t|[Jj]oin|[Bb]ei|[Cc]hez|[Rr]ejoignez)\s+(?P<company>{_PROPER})(?:,|\s+(?:we|you|our|as|team|wir|nous)\b)"
+_AROUND_NAMES = {
+    "company": re.compile(r"^(?:Die|Der|Das|L['’])\s*|\s+(?:is|are|ist|sind)$|\s*\([^()]*\)$"),
+    "title": re.compile(
+        r"^(?:(?:ab sofort|zum nächstmöglichen zeitpunkt|dringend|(?:an? )?experienced|our next)\s+)*"
+        r"(?:(?:an?|eine?n?|une?)\s+)?"
+        r"|\s+(?:in (?:voll|teil)zeit|to (?:join|work)|for (?:our|the)|für (?:unser|die)|pour (?:notre|son|sa|la)"
+        r"|(?:at|bei|chez)\s+(?=\w)|who|with)\b"
+        r".*$"
+        r"|[,.!]\s.*$",
+        re.IGNORECASE,
     ),
-    re.compile(rf"^(?P<company>{_PROPER})\s+(?:is|are|ist|est|sucht|recherche|recrute)\s", re.MULTILINE),
-    re.compile(
-        r"^(?:[Aa]bout|ABOUT|[Üü]ber|À propos d[e’'])\s*"
-        rf"(?P<company>(?!(?:[Uu]s|[Tt]he|[Uu]ns|[Yy]ou|[Tt]his)\b){_PROPER})\s*:?$",
-        re.MULTILINE,
-    ),
-)  # fmt: skip
-_PLACE = re.compile(r"^[A-ZÄÖÜÉÈ][\w.'’ -]{1,40},\s*[A-ZÄÖÜÉ][\w.'’ -]{1,30}(?:\s*\([\w -]{2,20}\))?$")
-_BASED = re.compile(
-    r"\b(?i:based in|located in|in our|standort in|basé à|situé à)\s+"
-    r"(?P<place>[A-ZÄÖÜÉ][\w'’-]+(?:,?\s[A-ZÄÖÜÉ][\w'’-]+){0,2})"
-)
-_PAY = re.compile(
-    r"(?:[$€£]|(?:USD|EUR|GBP|CHF)\s?)\s?\d[\d.,' ]*\d?\s?[kK]?"
-    r"(?:\s?(?:-|–|—|to|bis|à)\s?(?:[$€£]|(?:USD|EUR|GBP|CHF)\s?)?\s?\d[\d.,' ]*\d?\s?[kK]?)?"
-    r"(?:\s?(?:per|a|an|pro|par|/)\s?(?:year|hour|month|annum|jahr|stunde|monat|an|heure|mois))?",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"^\s*(?:[-*•▪‣◦·–—]|\d{1,2}[.)])\s+")
+}
 _NO_NAMES = frozenset(
-    {"we", "you", "our", "i", "this", "the", "about", "at", "in", "a", "an", "who", "what", "why", "how", "it",
-     "they", "wir", "sie", "du", "nous", "vous"}
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _Seen:
-    text: str
-    line: int
-    how: str
-    confidence: float
+    (
+        "we",
+        "you",
+        "our",
+        "i",
+        "it",
+        "they",
+        "wir",
+        "sie",
+        "du",
+        "nous",
+        "vous",
+        "the",
+        "this",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "es",
+        "who",
+        "that",
+    )
+)
 
 
 def job_from_text(
@@ -111,71 +115,48 @@ def _required(title: str, company: str, text: str) -> JsonObject:
     }
 
 
-def _seen(text: str) -> dict[str, _Seen]:
-    """Where each field is read: labels first, then the head, then sentences. The first reading stands."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    found: dict[str, _Seen] = {}
-    for name, seen in (*_labelled(lines), *_headed(lines[:_HEAD_LINES]), *_said(text), *_fallback(lines)):
+def _seen(text: str) -> dict[str, Seen]:
+    """Where each field is read: labels first, then the head, then what the whole text speaks for."""
+    lines = lines_of(text)
+    found: dict[str, Seen] = {}
+    for name, seen in (*_labelled(text), *_headed(lines[:_HEAD_LINES])):
         if name not in found and 1 < len(seen.text) <= _NAME:
             found[name] = seen
-    return found
+    read = {"title": found.get("title") or title_of(text, lines)}
+    read["location"] = found.get("location") or place_of(text, lines, read["title"])
+    read["company"] = found.get("company") or company_of(text, lines, read["title"], read["location"])
+    told, sum_of_money = found.get("salary"), pay_of(text)
+    read["salary"] = sum_of_money if told is None or (sum_of_money and sum_of_money.line == told.line) else told
+    return {name: seen for name, seen in read.items() if seen}
 
 
-def _labelled(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:
+def _labelled(text: str) -> Iterator[tuple[str, Seen]]:
     labels = {label: name for name in ("title", "company", "location", "salary") for label in _words()[name]}
-    for number, line in lines:
-        label, colon, value = line.partition(":")
-        name = labels.get(_BULLET.sub("", label).strip(" *#").casefold())
+    for number, line in enumerate(text.splitlines(), 1):
+        label, colon, value = line.strip().partition(":")
+        name = labels.get(without_bullet(label).strip(" *#").casefold())
         if colon and name and value.strip(" *"):
-            yield name, _Seen(value.strip(" *"), number, "label", 1.0)
+            bare = re.split(r"\s\|\s", value)[0] if name == "title" else value
+            yield name, Seen(bare.strip(" *"), number, "label", 1.0)
 
 
-def _headed(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:
-    """The first lines: "Title at Company", "Company is hiring a Title", "Title | Company | Place"."""
-    for place, (number, whole) in enumerate(lines):
-        line = whole.strip("#* ")
-        for pattern in (_HIRING, _CALL, _AT) if place < 2 else ():
-            if len(line) <= 140 and (match := pattern.match(line)):
+def _headed(lines: list[Line]) -> Iterator[tuple[str, Seen]]:
+    """The first lines: "Title at Company", "Company is hiring a Title"."""
+    for line in lines:
+        for pattern in (_HIRING, _CALL, _AT):
+            if len(line.text) <= _HEAD_LENGTH and (match := pattern.match(line.text)):
                 for name, value in match.groupdict().items():
-                    if value.casefold().strip() not in _NO_NAMES:
-                        yield name, _Seen(value.strip(" .:!"), number, "head", 0.9)
+                    bare = _AROUND_NAMES[name].sub("", value).strip(" .:!")
+                    if _fits(name, bare):
+                        yield name, Seen(bare, line.number, "head", 0.9)
                 break
-        else:
-            yield from _listed(line, number, place)
-        if _PLACE.match(line):
-            yield "location", _Seen(line, number, "head", 0.8)
 
 
-def _listed(line: str, number: int, place: int) -> Iterator[tuple[str, _Seen]]:
-    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
-    if len(parts) < 2 or place > 2 or any(len(part) > 100 for part in parts):
-        return
-    if place == 0:
-        yield "title", _Seen(parts[0], number, "head", 0.8)
-        parts = parts[1:]
-    yield "company", _Seen(parts[0], number, "head", 0.7)
-    if len(parts) > 1:
-        yield "location", _Seen(parts[1], number, "head", 0.7)
-
-
-def _said(text: str) -> Iterator[tuple[str, _Seen]]:
-    for pattern in _COMPANY_SAYS:
-        for match in pattern.finditer(text):
-            name = match["company"].strip()
-            if name.casefold().split()[0] not in _NO_NAMES:
-                yield "company", _Seen(name, text.count("\n", 0, match.start()) + 1, "sentence", 0.6)
-                break
-    if based := _BASED.search(text):
-        yield "location", _Seen(based["place"], text.count("\n", 0, based.start()) + 1, "sentence", 0.6)
-    if pay := _PAY.search(text):
-        yield "salary", _Seen(pay[0].strip(" ,."), text.count("\n", 0, pay.start()) + 1, "figure", 0.8)
-
-
-def _fallback(lines: list[tuple[int, str]]) -> Iterator[tuple[str, _Seen]]:
-    """A short first line is the title."""
-    for number, line in lines[:1]:
-        if len(line) <= 120 and not line.endswith((".", "!", "?")):
-            yield "title", _Seen(line.strip("#* :"), number, "first line", 0.5)
+def _fits(name: str, value: str) -> bool:
+    """Whether a sentence's part is a name by itself: some sentences only look like `Title at Company`."""
+    if value.casefold().split()[:1] in ([], *([word] for word in _NO_NAMES)):
+        return False
+    return names_an_occupation(value) or is_marked(value) if name == "title" else value[:1].isupper()
 
 
 def _benefits(text: str) -> Iterator[str]:
@@ -185,10 +166,10 @@ def _benefits(text: str) -> Iterator[str]:
         heading = line.strip(" :*#!?").casefold()
         if heading in headings:
             inside = True
-        elif heading in others or (inside and line.strip().endswith(":") and not _BULLET.match(line)):
+        elif heading in others or (inside and line.strip().endswith(":") and without_bullet(line) == line):
             inside = False
         elif inside and line.strip():
-            yield _BULLET.sub("", line).strip()[:500]
+            yield without_bullet(line).strip()[:500]
 
 
 def _remote(text: str) -> bool:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Self
 
 from shared.domain.content import CoverLetterContent
+from shared.domain.job import Job
 from shared.domain.profile import Profile
+from shared.scoring.fields import touches
 from shared.scoring.lines import Document, document_lines, profile_lines
 from shared.scoring.matching import Copies, IndexedLine, Term, copied_from, indexed
 from shared.scoring.working_time import months_worked
@@ -35,17 +37,23 @@ class Case:
     profile: tuple[IndexedLine, ...] | None
     months: int | None
     copies: Copies
+    role: str = ""
 
     @classmethod
-    def of(cls, document: Document, profile: Profile | None, posting: str, on: date | None) -> Self:
+    def of(cls, document: Document, profile: Profile | None, job: Job, on: date | None) -> Self:
         """The case of a document, prepared for comparing."""
+        posting = job.job_description_text or ""
         lines = indexed(document_lines(document))
         known = None if profile is None else indexed(profile_lines(profile))
-        return cls(lines, known, _months(document, profile, on), copied_from(posting))
+        return cls(lines, known, _months(document, profile, on), copied_from(posting), job.role)
 
     def in_profile(self, term: Term) -> IndexedLine | None:
         """The profile's line that names a term."""
         return next((line for line in self.profile or () if line.says(term)), None)
+
+    def touched(self, field: frozenset[str]) -> bool:
+        """Whether the profile's own work touches a field."""
+        return any(touches(line, field) for line in self.profile or ())
 
     def credit(self, line: IndexedLine) -> float:
         """What a line's naming something is worth. A line copied from the posting is worth nothing."""

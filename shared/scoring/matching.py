@@ -13,8 +13,12 @@ from shared.scoring.tokens import normalise, tokenise
 from shared.scoring.words import all_stop_words
 
 _FEWEST_COPIED = 8
+_FEWEST_WORDS = 5
+_TOLD = frozenset({"summary", "letter", "experience", "projects"})
 _COPIED_SHARE = 0.9
 _SHORT_STEM = 6
+_COMPOUND = 10
+_DOING = ("haltung", "pflegung", "wicklung", "ratung", "waltung", "treuung", "ziehung")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,13 @@ class Term:
     text: str
     concept: str | None
     stems: frozenset[str]
+
+    @property
+    def agent(self) -> frozenset[str]:
+        """Who does it by trade, in German: who is a `Finanzbuchhalterin` shows `Finanzbuchhaltung`."""
+        (word,) = self.stems if len(self.stems) == 1 else ("",)
+        doing = len(word) >= _COMPOUND and word.endswith(_DOING)
+        return frozenset((f"{word.removesuffix('ung')}er",)) if doing else frozenset()
 
     @classmethod
     def of(cls, text: str) -> "Term":
@@ -52,6 +63,8 @@ class IndexedLine:
     def says(self, term: Term) -> bool:
         """Whether it names the term. A name of one known word counts only under a spelling we know."""
         if term.concept is not None and term.concept in self.concepts:
+            return True
+        if term.agent and term.agent <= self.stems | {word.removesuffix("in") for word in self.stems}:
             return True
         if not term.stems or (term.concept is not None and len(term.stems) == 1):
             return False
@@ -88,9 +101,12 @@ def indexed(lines: Iterable[Line]) -> tuple[IndexedLine, ...]:
 
 def copied_from(posting: str) -> "Copies":
     """Finds lines that repeat the posting instead of telling of the person."""
-    return Copies(
-        tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED)
-    )
+    lines = tuple(stems for line in posting.splitlines() if len(stems := telling_stems(line)) >= _FEWEST_COPIED)
+    return Copies(lines, f" {_words_in(posting)} ")
+
+
+def _words_in(text: str) -> str:
+    return " ".join(token.text for token in tokenise(normalise(text)))
 
 
 @dataclass(frozen=True)
@@ -98,9 +114,13 @@ class Copies:
     """The posting's longer lines as sets of words, so that repeating or reordering words hides nothing."""
 
     lines: tuple[frozenset[str], ...]
+    text: str = ""
 
     def has(self, line: IndexedLine) -> bool:
-        """Whether a line is the posting's own."""
+        """Whether a line is the posting's own: most of its words in one line, or word for word."""
+        words = "" if line.line.listed or line.line.place not in _TOLD else _words_in(line.line.text)
+        if words.count(" ") >= _FEWEST_WORDS - 1 and f" {words} " in self.text:
+            return True
         return len(line.stems) >= _FEWEST_COPIED and any(
             len(line.stems & copied) >= _COPIED_SHARE * min(len(line.stems), len(copied)) for copied in self.lines
         )

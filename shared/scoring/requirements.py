@@ -40,7 +40,11 @@ _MARKUP = re.compile(r"<[^<>\n]{0,300}>")
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 _BULLET = re.compile(r"^\s*(?:[-*•▪‣◦·–—]|\d{1,2}[.)])\s+")
 _INLINE_HEADING = re.compile(r"^([^:\n]{3,60}):\s*(\S.*)?$")
-_GENDER_MARKS = re.compile(r"\s*[(\[]\s*[mwfdxhi](?:\s*[/|*,]\s*[mwfdxhi])+\s*[)\]]", re.IGNORECASE)
+_GENDER_MARKS = re.compile(
+    r"\s*[(\[]\s*[mwfdxhi](?:\s*[/|*,]\s*[mwfdxhi])+\s*[)\]]"
+    r"|\s+(?:[HhMmWw]/[FfWwMm]|[Ff]/[HhMm])(?:/[DdXx])?(?=\s*$|\s+[–-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def score(job: Job, document: Document, profile: Profile | None, on: date | None
     if not any(requirement.kind != "title" for requirement in requirements):
         return Score(ats_score=None, band=None, match_percentage=None, keyword_coverage=None,
                      checked_against_profile=profile is not None, note=say("noPosting"))  # fmt: skip
-    case = Case.of(document, profile, job.job_description_text or "", on)
+    case = Case.of(document, profile, job, on)
     judged = _judged(requirements, case)
     parts = _parts(judged)
     total = _rounded(sum(one.points for one in judged) / 100)

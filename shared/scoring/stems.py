@@ -7,6 +7,9 @@ Both sides of a comparison pass through it, so a stem need not be a word; it mus
 from functools import lru_cache
 
 _ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ed", "es", "en", "e", "s")
+#: Only German adjectives end so: `systemischer`, `klinisches`, `beruflichem`.
+_ADJECTIVES = ("ischer", "isches", "ischem", "licher", "liches", "lichem")
+_ADJECTIVE = 9
 _SHORTEST = 4
 
 
@@ -15,6 +18,8 @@ def stem(word: str) -> str:
     """The folded form of one token's text. Numbers, symbols and other scripts stay as they are."""
     if not (word.isascii() and word.isalpha()):
         return word
+    if word.endswith(_ADJECTIVES) and len(word) >= _ADJECTIVE:
+        word = word[:-2]
     if word.endswith("ies") and len(word) > _SHORTEST:
         word = word[:-3] + "y"
     while (shorter := _without_ending(word)) != word:

@@ -10,6 +10,7 @@ from shared.domain.score import Requirement
 from shared.scoring.advice import duration, say
 from shared.scoring.case import DONE, LISTED, SAID, Case, Verdict
 from shared.scoring.credentials import education_verdict, language_verdict
+from shared.scoring.fields import field_of, touches
 from shared.scoring.matching import IndexedLine, Term, near, terms_of
 from shared.scoring.postings.gazetteer import known_in
 from shared.scoring.postings.licences import ENTITLES, driving_class
@@ -19,6 +20,9 @@ from shared.scoring.tokens import normalise, tokenise
 from shared.scoring.words import all_stop_words
 
 _SEVERAL_MONTHS = 24
+_WORKED = frozenset({"experience", "projects", "title", "letter", "text"})
+#: What years of work in another field than the one asked for are worth.
+OTHER_FIELD = 0.25
 _GERMAN = re.compile(r"(\w{3,}(?:er|eur|or|ent|ant|ist|log|at))in(?:nen)?")
 _FRENCH = re.compile(r"(?:(?<=t)ric|eus)$")
 
@@ -94,14 +98,30 @@ def _best(case: Case, verdicts: list[Verdict]) -> Verdict:
 
 def _experience(requirement: Requirement, case: Case) -> Verdict:
     need = months_needed(requirement)
+    field = field_of(requirement)
+    shown = next((line for line in case.document if line.line.place in _WORKED and touches(line, field)), None)
+    if requirement.level == "some" and field and shown and (case.profile is None or case.touched(field)):
+        return Verdict(1.0, say("experienceShown"), shown, None if case.profile is None else True)
     if not case.months:
         return Verdict(0.0, say("noDates"), None, None if case.profile is None else False)
     told = say("yearsHave", have=duration(case.months), need=requirement.text)
     short = case.months < need
+    if field and shown is None and not _same_trade(case):
+        # Years in another field are years of work, and not what was asked for.
+        other = say("yearsElsewhere", have=duration(case.months), need=requirement.text)
+        value = OTHER_FIELD * min(1.0, case.months / need)
+        return Verdict(value, other, None, None if case.profile is None else False, None, say("elsewhere"))
     advice = say("experience", need=requirement.text, have=duration(case.months)) if short else ""
     return Verdict(
-        min(1.0, case.months / need), told, None, None if case.profile is None else not short, None, advice
+        min(1.0, case.months / need), told, shown, None if case.profile is None else not short, None, advice
     )
+
+
+def _same_trade(case: Case) -> bool:
+    """Whether one of the person's titles is the posting's trade: years in it are years in its field."""
+    wanted = title_words(case.role)
+    titles = [line for line in case.profile or case.document if line.line.place == "title"]
+    return any(wanted & title_words(line.line.text) for line in titles)
 
 
 def _title(requirement: Requirement, case: Case) -> Verdict:
@@ -115,7 +135,8 @@ def _title(requirement: Requirement, case: Case) -> Verdict:
         allowed = wanted
     best = max(titles, key=lambda line: len(wanted & allowed & title_words(line.line.text)), default=None)
     met = len(wanted & allowed & title_words(best.line.text)) if best else 0
-    told = say("titleShare", met=str(met), all=str(len(wanted)))
+    whole = bool(wanted) and met == len(wanted)
+    told = say("titleWhole") if whole else say("titleShare", met=str(met), all=str(len(wanted)))
     supported = None if case.profile is None else bool(wanted & allowed)
     advice = say("title", name=requirement.text) if met < len(wanted) else ""
     return Verdict(met / len(wanted) if wanted else 0.0, told, best if met else None, supported, None, advice)

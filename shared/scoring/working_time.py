@@ -6,6 +6,7 @@ from datetime import date
 
 from shared.domain.content import ResumeContent
 from shared.domain.profile import Profile
+from shared.scoring.breaks import is_break
 from shared.scoring.lines import Document
 from shared.scoring.tokens import fold
 
@@ -37,9 +38,11 @@ def months_worked(source: Profile | Document, on: date | None) -> int | None:
     if isinstance(source, str):
         spans = _in_text(source, on)
     elif isinstance(source, Profile):
-        spans = _spans([(entry.start_date, entry.end_date) for entry in source.entries], on)
+        spans = _spans(
+            [(e.start_date, e.end_date) for e in source.entries if not is_break(e.title, e.role or "")], on
+        )
     elif isinstance(source, ResumeContent):
-        spans = _spans([(station.start_date, station.end_date) for station in source.experience], on)
+        spans = _spans([(s.start_date, s.end_date) for s in source.experience if not is_break(s.company, s.role)], on)
     else:
         spans = []
     return _together(spans) if spans else None

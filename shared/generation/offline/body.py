@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from shared.domain.facts import FactKind
 from shared.generation.offline.asked_skills import AskedSkill
 from shared.generation.offline.dates import precedes
-from shared.generation.offline.deeds import alone, articled, first_sentence
+from shared.generation.offline.deeds import alone, articled, first_sentence, is_pair
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.opening import Opening
 from shared.generation.offline.phrases import Phrases
@@ -66,12 +66,21 @@ class Body:
             again = True
         listed_before = False
         for listed, facts in _listings([point for point in own if point.duty], self._phrases):
-            the = articled(listed, self._phrases) if len(facts) == 1 else None
-            kind = "The" if the else "One" if len(facts) == 1 and not _pair(listed, self._phrases) else ""
+            the = self._articled(own, facts)
+            two = len(facts) > 1 or is_pair(listed, self._phrases)
+            kind = "Many" if the and two else "The" if the else ""
+            kind = kind or ("One" if len(facts) == 1 and not _pair(listed, self._phrases) else "")
             frame = self._duty_frame(place, kind, again=again, is_also=listed_before)
             yield Sentence(self._say(frame, place, duties=the or listed), (place.id, *facts))
             again = listed_before = True
         yield from self._quotes(place, [point for point in own if not point.deed and not point.duty], again=again)
+
+    def _articled(self, own: list[Point], facts: tuple[str, ...]) -> str | None:
+        """The duties of a list, each with its article; None where one does not tell it."""
+        duties = {point.fact.id: point.duty or "" for point in own}
+        found = [articled(duties[fact], self._phrases) for fact in facts]
+        told = [one for one in found if one]
+        return _list_of(told, f" {self._phrases.say('and')} ", self._phrases) if len(told) == len(facts) else None
 
     def _quotes(self, place: Place, quoted: list[Point], *, again: bool) -> Iterator[Sentence]:
         """Points of another shape, as they stand. In another language than the letter's they need one frame only."""
@@ -189,15 +198,15 @@ def _listings(points: list[Point], phrases: Phrases) -> Iterator[tuple[str, tupl
     listed = [*pairs[:1], *plain]
     for start in range(0, len(listed), _MOST_LISTED):
         part = listed[start : start + _MOST_LISTED]
-        yield _list_of(part, joint, phrases), tuple(point.fact.id for point in part)
+        yield _list_of([point.duty or "" for point in part], joint, phrases), tuple(point.fact.id for point in part)
     for point in points:
         if point not in listed:
             yield point.duty or "", (point.fact.id,)
 
 
-def _list_of(points: list[Point], joint: str, phrases: Phrases) -> str:
+def _list_of(duties: list[str], joint: str, phrases: Phrases) -> str:
     """The duties in one list: `serving and cleaning, as well as cashing up`."""
-    first, *rest = [point.duty or "" for point in points]
+    first, *rest = duties
     if rest and joint in first:
         return f"{first}{phrases.say('asWellAs')}{phrases.listed(rest)}"
     return phrases.listed([first, *rest])

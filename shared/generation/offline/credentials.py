@@ -2,14 +2,16 @@
 
 import re
 
+from shared.domain.facts import FactKind
 from shared.domain.plain_text import plain
-from shared.domain.profile import Certificate, Education
+from shared.domain.profile import Certificate, Education, Language
 from shared.generation.offline.evidence import Sentence
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.places import moment
 from shared.generation.offline.ranking import Ranking
-from shared.generation.offline.resume import language_text
 from shared.scoring.concepts import keys_of
+from shared.scoring.postings.languages import language_named
+from shared.scoring.postings.licences import licences_in
 from shared.scoring.relevance import name_relevance
 from shared.scoring.tokens import fold
 
@@ -23,6 +25,7 @@ _MOST_CERTIFICATES = 2
 _MOST_ASKED = 3
 _ASKED_SHARE = 0.5  # of a certificate's words that the posting names, for it to be what the posting asks for
 _ASKED_WEIGHT = 1.5
+_NAME = 200
 
 
 class Credentials:
@@ -34,8 +37,13 @@ class Credentials:
         self._today = ranking.brief.date.isoformat()[:7]
         held = [(held.id or f"certificate/{i}", held) for i, held in enumerate(ranking.profile.certificates)]
         self._held = [(known, one) for known, one in held if plain(one.name)]
+        listed = [fact for fact in ranking.of_kind(FactKind.SKILL) if self._is_asked_licence(fact.text)]
+        self._listed = [(fact.id, Certificate(id=fact.id, name=fact.text[:_NAME])) for fact in listed]
         asked = [pair for pair in self._held if self._share(pair[1]) >= _ASKED_SHARE][:_MOST_ASKED]
         self._asked = asked if phrases.frames("certificatesAsked") else []
+
+    def _is_asked_licence(self, text: str) -> bool:
+        return bool({found.key for found in licences_in(text)} & self._ranking.asked_licences)
 
     def asked(self) -> list[Sentence]:
         """The certificates that the posting asks for: they belong at the top of a letter."""
@@ -44,7 +52,11 @@ class Credentials:
     def closing(self) -> list[Sentence]:
         """The rest, most telling first."""
         rest = [] if self._asked else sorted(self._held, key=lambda pair: -self._value(pair[1]))
+        # A licence that stands among the skills is told where the posting asks for it.
+        if not self._phrases.frames("licences"):
+            rest = [*self._listed, *rest]
         return [
+            self._licences(),
             *self._certified("certificates", rest[:_MOST_CERTIFICATES]),
             self._education(),
             self._languages(),
@@ -59,6 +71,18 @@ class Credentials:
                 frame = "studying" if words["degree"] else "studyingField"
                 return Sentence(self._phrases.say(frame, **words), (school.id or f"education/{i}",))
         return Sentence("")
+
+    def _licences(self) -> Sentence:
+        if not self._listed or not self._phrases.frames("licences"):
+            return Sentence("")
+        names = [one.name for _, one in self._listed]
+        small = [
+            n[:1].lower() + n[1:] if n.split()[0].casefold() in self._phrases.words("licenceOpeners") else n
+            for n in names
+        ]
+        frame = "licencesOne" if len(small) == 1 else "licences"
+        said = self._phrases.say(frame, names=self._phrases.listed(small))
+        return Sentence(said, tuple(known for known, _ in self._listed))
 
     def _certified(self, frame: str, chosen: list[tuple[str, Certificate]]) -> list[Sentence]:
         """What the person may call themselves in a sentence of its own, then the rest."""
@@ -104,6 +128,8 @@ class Credentials:
 
     def _studied_frame(self, words: dict[str, str]) -> str:
         title = words["degree"].split()[0].casefold() if words["degree"] else ""
+        if title in self._phrases.words("trainings"):
+            return "studiedTraining"
         if not words["field"] or fold(words["field"]) in fold(words["degree"]):
             return "studiedTitle" if title in self._phrases.words("titled") else "studiedDegree"
         # Brackets within brackets read badly, so `BSc (Hons)` is left to the resume.
@@ -130,17 +156,31 @@ class Credentials:
         done = [(known, school) for known, school in numbered if school.end_date and school.end_date <= self._today]
         return max(done, key=lambda pair: pair[1].end_date or "", default=None)
 
+    def _spoken(self, spoken: Language) -> str:
+        """`Portuguese (native)`: inside a sentence the level has no capital of its own, but in German."""
+        level = plain(spoken.fluency or "")
+        if level[1:2].islower() and self._phrases.language != "de":
+            level = level[:1].lower() + level[1:]
+        return f"{plain(spoken.language)} ({level})" if level else plain(spoken.language)
+
+    def _asks_for(self, language: str) -> bool:
+        """Whether the posting wants a language: one that it names as not needed is not told."""
+        named = self._ranking.asked_languages
+        if named:
+            return language_named(language) in named
+        return bool(name_relevance(language, self._ranking.requirements).matched)
+
     def _languages(self) -> Sentence:
         numbered = [
             (spoken.id or f"language/{i}", spoken)
             for i, spoken in enumerate(self._ranking.profile.languages)
-            if name_relevance(plain(spoken.language), self._ranking.requirements).matched
+            if self._asks_for(plain(spoken.language))
             and plain(spoken.language).casefold() not in self._phrases.words("ownLanguage")
         ]
         if not numbered:
             return Sentence("")
         name = "languageOne" if len(numbered) == 1 else "languages"
-        spelled = [language_text(spoken) for _, spoken in numbered]
+        spelled = [self._spoken(spoken) for _, spoken in numbered]
         if self._phrases.language == "fr":  # in French the name of a language has no capital
             spelled = [text[:1].lower() + text[1:] for text in spelled]
         names = self._phrases.listed(spelled)

@@ -65,6 +65,12 @@ def articled(duty: str, phrases: Phrases) -> str | None:
     return found(duty, phrases) if found else None
 
 
+def is_pair(duty: str, phrases: Phrases) -> bool:
+    """Whether a duty names two things that have an article each: `Mahnwesen und Zahlungsverkehr`."""
+    found = {"de": deeds_german.is_pair, "fr": deeds_french.is_pair}.get(phrases.language)
+    return bool(found and found(duty))
+
+
 def opened_small(text: str, phrases: Phrases) -> str:
     """The text with a small first letter where it opens with an article, which is never a name."""
     first, _, rest = text.partition(" ")

@@ -36,15 +36,21 @@ def deed(said: str, phrases: Phrases, *, current: bool, fellows: tuple[str, ...]
 
 
 def articled(said: str, phrases: Phrases) -> str | None:
-    """One duty with its article: `la prise en charge …`, `l’accueil …`, `le suivi …`. A pair of nouns has none."""
+    """One duty with its article: `la prise en charge …`, `l’accueil …`, `le suivi …`. Both of a pair have theirs."""
     first = said.split(maxsplit=1)[0].lower()
-    if _PAIR.search(said):
-        return None
+    if pair := _PAIR.search(said):
+        both = [articled(part, phrases) for part in (said[: pair.start()], said[pair.end() :])]
+        return " et ".join(part for part in both if part) if all(both) else None
     feminine = first in phrases.words("feminine") or first.endswith(tuple(phrases.words("feminineEndings")))
     masculine = first in phrases.words("masculine") or first.endswith(tuple(phrases.words("masculineEndings")))
     if not (feminine or masculine):
         return None
     return f"l’{said}" if first[0] in "aeéèêiouyâîô" else f"{'la' if feminine else 'le'} {said}"
+
+
+def is_pair(said: str) -> bool:
+    """Whether a duty is two: `respect des normes et nettoyage du poste`."""
+    return _PAIR.search(said) is not None
 
 
 def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:

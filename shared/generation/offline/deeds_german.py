@@ -55,12 +55,28 @@ def duty(said: str, phrases: Phrases, common: frozenset[str]) -> str | None:
 
 
 def articled(said: str, phrases: Phrases) -> str | None:
-    """One duty with the article that its ending tells: `die Wartung der Anlagen`. A pair of nouns has none."""
+    """One duty with the article that its ending tells: `die Wartung der Anlagen`. Both of a pair have theirs."""
     first, *rest = said.split()
     if _infinitive(said, phrases):
         return f"das {said}"
-    told = first.endswith(tuple(phrases.words("feminineEndings"))) and rest[:1] not in (["und"], ["sowie"], ["oder"])
-    return f"die {said}" if told and "," not in first else None
+    if is_pair(said):
+        both = [_article(noun, phrases) for noun in (first, rest[1])]
+        return f"{both[0]} {first} und {both[1]} {rest[1]}" if all(both) else None
+    article = _article(first, phrases)
+    return f"{article} {said}" if article and rest[:1] not in (["und"], ["sowie"], ["oder"]) else None
+
+
+def is_pair(said: str) -> bool:
+    """Whether a duty is two nouns and nothing else: `Mahnwesen und Zahlungsverkehr`."""
+    return re.fullmatch(r"[^\s-]+ und \S+", said) is not None
+
+
+def _article(noun: str, phrases: Phrases) -> str:
+    """The article that a noun's ending tells."""
+    endings = {"die": "feminineEndings", "das": "neuterEndings", "der": "masculineEndings"}
+    small = noun.lower()
+    found = (article for article, name in endings.items() if small.endswith(tuple(phrases.words(name))))
+    return "" if "," in noun else next(found, "")
 
 
 def _infinitive(said: str, phrases: Phrases) -> bool:

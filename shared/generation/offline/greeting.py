@@ -6,15 +6,17 @@ from shared.generation.offline.phrases import Phrases
 from shared.scoring.tokens import normalise
 
 _NAME = r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,2})"
+# A telephone number, an office or an address may follow the name.
+_BEHIND = r"[ \t]*(?:$|[,;|(–-].*$|(?:Tel|Telefon|Tél|E-Mail|Mail)\b.*$)"
 _ENGLISH = re.compile(rf"^[ \t]*Hiring manager:[ \t]*{_NAME}[ \t]*$", re.MULTILINE)
 _GERMAN = re.compile(
-    r"^[ \t]*(?:Ihre? )?(?:Ansprechpartner(?:in)?|Kontakt):[ \t]*(?P<form>Frau|Herr) "
-    r"(?P<degree>(?:(?:Prof|Dr)\. )*)(?:[^\W\d_][\w'’-]* )?(?P<name>[^\W\d_][\w'’-]+)[ \t]*$",
+    r"^[ \t]*(?:Ihre? )?(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt):?\s+(?P<form>Frau|Herr) "
+    r"(?P<degree>(?:(?:Prof|Dr)\. )*)(?:[^\W\d_][\w'’-]* )?(?P<name>[^\W\d_][\w'’-]+)" + _BEHIND,
     re.MULTILINE,
 )
 _FRENCH = re.compile(
     r"^[ \t]*(?:Votre )?(?:[Cc]ontact|[Ii]nterlocut(?:eur|rice))[ \t]*:[ \t]*(?P<form>Mme|Madame|M\.|Monsieur)"
-    r"(?: [^\W\d_][\w'’-]*){0,2} (?P<name>[^\W\d_][\w'’-]*)[ \t]*$",
+    r"(?: [^\W\d_][\w'’-]*){0,2} (?P<name>[^\W\d_][\w'’-]*)" + _BEHIND,
     re.MULTILINE,
 )
 # Words that show that a line names an office, not a person.

@@ -1,5 +1,6 @@
 """The opening of a letter: which job, what the person is, and the strongest point there is for this posting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _NEARLY = 0.7
 _TELLING_WORDS = 6
 _TOLD_POINTS = 3
 _LEAST_YEARS = 3
+_ENDS = re.compile(r"[!?…]+(?=\s|$)|\.+$")
 _LONG_ROLE = 40  # characters; a longer title reads badly before “position”
 
 
@@ -82,7 +84,9 @@ class Opener:
 
     def _apply(self) -> Sentence:
         job = self._ranking.brief.job
-        role, company = plain(plain_role(job.role)), self._phrases.named_place(plain(job.company))
+        # A mark that ends a sentence would end this one before the company is named.
+        role = _ENDS.sub("", plain(plain_role(job.role))).strip() or "–"
+        company = self._phrases.named_place(plain(job.company))
         long = any(mark in role for mark in ",(–:/") or len(role) > _LONG_ROLE
         name = "applyLong" if long and self._phrases.frames("applyLong") else "apply"
         if name == "applyLong" and "," in role:
@@ -116,7 +120,7 @@ class Opener:
 
     def _nearest(self, points: tuple[Point, ...]) -> Station | None:
         """The most recent job, or an earlier one that bears clearly more on the posting."""
-        stations = self._ranking.stations()
+        stations = self._ranking.working()
         if not stations:
             return None
         values = [self._bearing(station, points) for station in stations]

@@ -11,6 +11,7 @@ from shared.generation.offline.organisations import at_company
 from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.wording import apposed
 from shared.layout.wording import wording
+from shared.scoring.breaks import is_home
 from shared.scoring.tokens import fold
 
 
@@ -51,7 +52,7 @@ class Place:
 
 def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
     """A job's place. Self-employment has no employer that one could be at."""
-    company = plain(entry.title)
+    company = "" if is_home(plain(entry.title)) else plain(entry.title)
     own = is_self_employed(company, phrases)
     free = company.casefold().startswith(("freelanc", "freiberuf")) and phrases.frames("atFreelance")
     at = (
@@ -59,7 +60,7 @@ def job_place(known: str, entry: Entry, phrases: Phrases, today: date) -> Place:
         if own
         else at_company(company, phrases)
         if company
-        else phrases.say("atNone")
+        else phrases.say("atHome" if is_home(plain(entry.title)) else "atNone")
     )
     role = _inside(apposed(entry.role), phrases)
     return Place(known, company, role, at, is_current(entry, today), own=own, entry=entry)

@@ -68,7 +68,10 @@ def points_of(
     most = _MOST_FROM_FEW if len(chosen) < _FEW or _wants_much(ranking) else _MOST_FROM_ONE
     found: list[Point] = []
     places = places_of(selection, ranking, phrases)
+    jobs = {station.id for station in ranking.working()}
     for order, (place, one) in enumerate(zip(places, chosen, strict=True)):
+        if place.entry is not None and place.id not in jobs:
+            continue
         told = [fact for fact in one.bullets if allowed is None or fact.id in allowed]
         fellows = tuple(fact.text for fact in one.bullets)
         shaped = [_point(place, fact, ranking, phrases, fellows, common) for fact in told]

@@ -6,13 +6,19 @@ from functools import cached_property
 
 from shared.domain.facts import FactKind, StatedFact, entry_id, facts_of
 from shared.domain.generation import Brief
+from shared.domain.plain_text import plain
 from shared.domain.profile import Entry, Profile
+from shared.domain.score import Requirement
 from shared.generation.offline.dates import recency
 from shared.generation.offline.languages import language_for, language_of, spoken_in
 from shared.generation.offline.verbs import opens_with_verb
 from shared.generation.offline.wishes import asked_for
 from shared.scoring.across import Across
+from shared.scoring.breaks import is_break
 from shared.scoring.concepts import keys_of
+from shared.scoring.postings.extract import requirements_of
+from shared.scoring.postings.languages import language_named
+from shared.scoring.postings.licences import licences_in
 from shared.scoring.relevance import Relevance, name_relevance, named_whole, relevance_of
 from shared.scoring.requirements import Requirements, Term, extract_requirements
 from shared.scoring.tokens import fold
@@ -143,6 +149,28 @@ class Ranking:
     def stations(self) -> tuple[Station, ...]:
         """The entries, most recent first; what has no dates comes last, in the person's order."""
         return self._stations
+
+    def working(self) -> tuple[Station, ...]:
+        """The jobs among the entries: parental leave and the like only where there is nothing else."""
+        jobs = tuple(s for s in self._stations if not is_break(plain(s.entry.title), plain(s.entry.role or "")))
+        return jobs or self._stations
+
+    @cached_property
+    def _required(self) -> tuple[Requirement, ...]:
+        return requirements_of(self.brief.job)
+
+    @cached_property
+    def asked_licences(self) -> frozenset[str]:
+        """The licences that the posting asks for, as `licences_in` tells them apart."""
+        asked = [one for one in self._required if one.kind == "licence"]
+        return frozenset(found.key for one in asked for found in licences_in(one.text))
+
+    @cached_property
+    def asked_languages(self) -> frozenset[str]:
+        """The languages that the posting asks for, by their English names."""
+        asked = [one for one in self._required if one.kind == "language"]
+        named = {language_named(name) for one in asked for name in (one.text, *one.alternatives)}
+        return frozenset(name for name in named if name)
 
     @cached_property
     def _stations(self) -> tuple[Station, ...]:

@@ -20,7 +20,7 @@ from shared.generation.offline.phrases import Phrases
 from shared.generation.offline.ranking import Ranking
 from shared.generation.offline.selection import ChosenProject, ChosenStation, Selection
 from shared.generation.offline.summary import head_title, summarise
-from shared.generation.offline.wording import ended
+from shared.generation.offline.wording import ended, opened_large
 
 
 def resume_of(ranking: Ranking, selection: Selection, phrases: Phrases, language: str) -> ResumeContent:
@@ -99,7 +99,7 @@ def _experience(chosen: ChosenStation) -> ResumeExperience:
         location=plain(entry.location or "") or None,
         start_date=entry.start_date or "",
         end_date="" if undated else entry.end_date,
-        highlights=_texts(chosen.bullets),
+        highlights=tuple(opened_large(text) for text in _texts(chosen.bullets)),
         technologies=_texts(chosen.technologies),
     )
 
@@ -123,7 +123,7 @@ def _project(chosen: ChosenProject) -> ResumeProject:
     return ResumeProject(
         name=plain(project.name),
         description=plain(project.description or ""),
-        highlights=_texts(chosen.bullets),
+        highlights=tuple(opened_large(text) for text in _texts(chosen.bullets)),
         technologies=_texts(chosen.technologies),
         url=plain(project.url or "") or None,
     )
@@ -134,16 +134,20 @@ def _evidence(selection: Selection, profile: Profile, content: ResumeContent) ->
     for i, chosen in enumerate(selection.stations):
         place = f"/experience/{i}"
         found.append(whole(f"{place}/role", content.experience[i].role, chosen.station.id))
-        found += [whole(f"{place}/highlights/{j}", fact.text, fact.id) for j, fact in enumerate(chosen.bullets)]
+        found += _bullets(place, chosen.bullets)
         found += [whole(f"{place}/technologies/{j}", f.text, f.id) for j, f in enumerate(chosen.technologies)]
     for i, (_, items) in enumerate(selection.skills):
         found += [whole(f"/skills/{i}/items/{j}", fact.text, fact.id) for j, fact in enumerate(items)]
     for i, project in enumerate(selection.projects):
         place = f"/projects/{i}"
         found.append(whole(f"{place}/description", content.projects[i].description, project.id))
-        found += [whole(f"{place}/highlights/{j}", fact.text, fact.id) for j, fact in enumerate(project.bullets)]
+        found += _bullets(place, project.bullets)
         found += [whole(f"{place}/technologies/{j}", f.text, f.id) for j, f in enumerate(project.technologies)]
     return [*found, *_schooling_evidence(profile, content)]
+
+
+def _bullets(place: str, bullets: tuple[StatedFact, ...]) -> list[Evidence]:
+    return [whole(f"{place}/highlights/{j}", opened_large(fact.text), fact.id) for j, fact in enumerate(bullets)]
 
 
 def _schooling_evidence(profile: Profile, content: ResumeContent) -> list[Evidence]:

@@ -36,7 +36,7 @@ def head_title(ranking: Ranking) -> tuple[str, str]:
     info = ranking.profile.personal_info
     if title := plain(info.title or ""):
         return title, "personal/title"
-    for station in ranking.stations()[:1]:
+    for station in ranking.working()[:1]:
         return plain(station.entry.role or ""), station.id
     return "", ""
 
@@ -88,7 +88,7 @@ class _Summary:
         return kept
 
     def _headline(self, *, named: bool) -> Sentence:
-        stations = self._ranking.stations()
+        stations = self._ranking.working()
         if not stations:
             return Sentence("") if named else self._without_work()
         said = self._position(stations[0], named=named)
@@ -108,7 +108,7 @@ class _Summary:
 
     def _studies(self) -> list[Sentence]:
         """Somebody who studies, and works now as a volunteer at most, is a student first."""
-        latest = self._ranking.stations()[:1]
+        latest = self._ranking.working()[:1]
         info = self._ranking.profile.personal_info
         if info.title or not latest:
             return []
@@ -171,7 +171,9 @@ class _Summary:
 
     def _earlier(self) -> Sentence:
         """The jobs before the present one, by name."""
-        later = [chosen.station for chosen in self._selection.stations[1:] if plain(chosen.station.entry.role or "")]
+        jobs = self._ranking.working()
+        chosen = [one.station for one in self._selection.stations if one.station in jobs and one.station != jobs[0]]
+        later = [station for station in chosen if plain(station.entry.role or "")]
         places = [self._place(station) for station in later][:_MOST_EARLIER]
         if not places or any(place.current for place in places):
             return Sentence("")

@@ -3,6 +3,7 @@
 import re
 
 from shared.domain.plain_text import plain, sentences
+from shared.scoring.postings.gazetteer import concept_of
 
 _PHRASE = 2
 _SPELLED = 4  #: letters up to which an abbreviation is spelled out: `an SIA licence`, but `a NEBOSH certificate`
@@ -46,3 +47,12 @@ def with_article(name: str, countable: frozenset[str], vowels: frozenset[str]) -
 def word_count(text: str) -> int:
     """How many words a reader counts."""
     return len(text.split())
+
+
+def opened_large(text: str) -> str:
+    """A bullet with a capital in front: `keep the books` as `Keep the books`. A product's own spelling stays."""
+    first = re.match(r"[^\W\d_]{2,}(?=[ ,’'-])", text)
+    if first is None or not first[0].islower() or concept_of(first[0]) is not None:
+        return text
+    large = text[0].upper()
+    return large + text[1:] if len(large) == 1 else text

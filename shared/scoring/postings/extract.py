@@ -82,10 +82,25 @@ def _found_in(clause: Clause) -> list[Found]:
     taken = [*stated, *names]
     bullet = clause.bullet and clause.section in ("must", "nice")
     bullet = bullet and all(found.kind == "experience" for found in stated)
-    open_names = [
-        found for found in phrases_in(clause.text, bullet=bullet) if not any(found.overlaps(other) for other in taken)
-    ]
+    open_names = phrases_in(clause.text, bullet=False)
+    if bullet and not open_names:
+        # Behind "3 years of care work, paid or in the family" common words go on about the years.
+        open_names = [
+            found for found in phrases_in(clause.text, bullet=True)
+            if not stated or not clause.text[found.start : found.end].islower()
+        ]  # fmt: skip
+    open_names = [found for found in open_names if not any(found.overlaps(other) for other in taken)]
+    for years in (found for found in stated if found.kind == "experience"):
+        # One common word behind the years goes on about them: "some experience of care work, paid or voluntary".
+        open_names = [
+            found for found in open_names if found.start < years.start or not _plain_word(clause.text, found)
+        ]
     return [*taken, *open_names]
+
+
+def _plain_word(text: str, found: Found) -> bool:
+    said = text[found.start : found.end]
+    return said.isalpha() and said.islower() and concept_of(said) is None
 
 
 def _stated(clause: Clause) -> list[Found]:

@@ -23,7 +23,7 @@ _COMPOUND = re.compile(r"(?<!\w)(?P<name>[\w+#.]{2,30}?)-?(?:kenntnisse|erfahrun
 @cache
 def _joints() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for name in ("and", "or") for word in listed(name))
-    return re.compile(rf"\s+/\s+|(?<=\w)/(?=\w{{3}})|\s+(?:{words})\s+", re.IGNORECASE)
+    return re.compile(rf"\s+[/+]\s+|(?<=\w)/(?=\w{{3}})|\s+(?:{words})\s+", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,10 @@ from shared.scoring.words import heading_key
 
 Section = Literal["must", "nice", "duty", "aside", "plain"]
 
-_BULLET = re.compile(r"[ \t]*(?:[-–—*•▪‣◦·●○►▶➢➤✔✓✅→»+]+|\d{1,2}[.)]|[a-z]\))[ \t]*(?=\S)")
+#: Dashes, dots and numbers; any arrow, tick or small picture does as well.
+_PICTURE = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
+_BULLET = re.compile(rf"[ \t]*(?:(?:[-–—*•‣·»+]|{_PICTURE})+|\d{{1,2}}[.)]|[a-z]\))[ \t]*(?=\S)")
+_PICTURED = re.compile(rf"[ \t]*{_PICTURE}")
 _GLYPHS = re.compile(r"(?<=\s)[•▪‣◦●✔✓✅➢➤]")
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 _INLINE_HEADING = re.compile(r"([^:\n]{3,60}):(?=\s|$)")
@@ -64,17 +67,22 @@ def _lines(text: str) -> Iterator[_Line]:
                 continue
             if bullet and inline is not None:
                 section, inline = inline, None
-            opened, rest = _opened(line, section, listed_item=bool(bullet))
+            opened, rest = _opened(line, section, listed_item=bool(bullet) and not _pictured_heading(raw, line))
             begin = rest + len(line[rest:]) - len(line[rest:].lstrip())
             # A heading with text of its own behind it speaks for its line, and for bullets right below.
             inline = opened if rest and line[begin:] else None
-            if rest and not line[begin:]:
+            if rest and (not line[begin:] or (section == "aside" and opened == "duty")):
                 section, bulleted = opened, False
             bulleted = bulleted or bool(bullet)
             if line[begin:]:
                 item = bool(bullet) or rest > 0 or not bulleted
                 yield _Line(line[begin:], start + at + begin, opened, item)
         place += len(whole)
+
+
+def _pictured_heading(raw: str, line: str) -> bool:
+    """Whether a small picture stands before a heading we know, and not before an item of a list."""
+    return bool(_PICTURED.match(raw)) and _section_named(line.strip(" *_#:!-–=")) is not None
 
 
 def _items(line: str, start: int) -> Iterator[tuple[str, int]]:
@@ -108,6 +116,9 @@ def _by_form(line: str, bare: str, section: Section) -> tuple[Section, int]:
     """A heading we do not know: a short line with a colon, in capitals or marked as one."""
     if phrases("headingOpenings").match(bare) and bare[-1:] not in ".,;" and len(bare.split()) <= _OPENING_WORDS:
         return "aside", len(line)
+    if bare.casefold().rpartition(" ")[2] in listed("listOpeners"):
+        opened = "nice" if phrases("nicePhrases").search(bare) else _resembled(bare)
+        return (opened, len(line)) if opened else (section, 0)
     ends = line.rstrip()[-1:]
     if ends in (":", "?", "…") or bare.isupper() or _HEADING_MARK.match(line):
         resembled = _resembled(bare)
@@ -138,12 +149,14 @@ def _section(name: str) -> Section:
 
 
 def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
-    if line.section == "aside":
+    if any(order.search(line.text) for order in patterns("ordersToMachines")):
         return
     short = len(line.text.split()) <= _SHORT_LINE
     for start, end in _sentences(line.text):
         sentence = line.text[start:end]
-        if phrases("asidePhrases").search(sentence):
+        # A company that talks about itself may still say what it needs.
+        demanding = bool(phrases("youMust").search(sentence))
+        if phrases("asidePhrases").search(sentence) or (line.section == "aside" and not demanding):
             continue
         for begin, stop in _parts(sentence):
             part = sentence[begin:stop]
@@ -152,9 +165,10 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
             nice = _wished(part, sentence, line.section)
             asked = line.section in ("must", "nice") or nice or bool(phrases("mustPhrases").search(sentence))
             asked = asked or (not sectioned and bool(phrases("cues").search(part)))
-            demanded = line.section == "duty" and bool(phrases("strong").search(part))
-            yield Clause(part, line.start + start + begin, "plain" if demanded else line.section,
-                         "nice" if nice else "must", line.bullet and short, asked, sectioned)  # fmt: skip
+            demanded = line.section == "duty" and (demanding or bool(phrases("strong").search(part)))
+            section: Section = "plain" if demanded or line.section == "aside" else line.section
+            yield Clause(part, line.start + start + begin, section, "nice" if nice else "must",
+                         line.bullet and short, asked and line.section != "aside", sectioned)  # fmt: skip
 
 
 def _wished(part: str, sentence: str, section: Section) -> bool:
@@ -167,7 +181,20 @@ def _wished(part: str, sentence: str, section: Section) -> bool:
 
 def _turns(sentence: str) -> bool:
     """Whether one part of a sentence may wish while another demands."""
-    return bool(phrases("turningPoints").search(sentence) or phrases("contrasts").search(sentence))
+    return bool(
+        phrases("turningPoints").search(sentence)
+        or phrases("contrasts").search(sentence)
+        or _wish_behind_demand(sentence) is not None
+    )
+
+
+def _wish_behind_demand(sentence: str) -> int | None:
+    """Where "you must know Stripe, PHP is a plus" begins to wish: at the last comma between both."""
+    demand, wish = phrases("mustPhrases").search(sentence), phrases("nicePhrases").search(sentence)
+    if demand is None or wish is None or wish.start() < demand.end():
+        return None
+    comma = sentence.rfind(",", demand.end(), wish.start())
+    return None if comma < 0 else comma
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -193,6 +220,9 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
     cuts = {match.start() for match in phrases("contrasts").finditer(sentence)}
     cuts |= {match.start() for match in phrases("turningPoints").finditer(sentence)}
     cuts |= {match.start() for match in _DASH.finditer(sentence)}
+    behind = _wish_behind_demand(sentence)
+    if behind is not None:
+        cuts.add(behind)
     start = 0
     for cut in sorted(cuts):
         if sentence[start:cut].strip(" ,"):

@@ -164,7 +164,9 @@ def test_nobody_is_refused_and_the_same_comes_out_twice(who, posting, language, 
     assert all(item in stated for group in resume.skills for item in group.items)
     for entry in resume.experience:
         for highlight in entry.highlights:
-            assert any(fact.startswith(highlight) for fact in stated)
+            # A bullet may have got a capital in front; nothing else of it is another.
+            told = {fact for fact in stated if fact[:1].upper() == highlight[:1].upper()}
+            assert any(fact[1:].startswith(highlight[1:]) for fact in told)
     for content in (resume, letter):
         for piece in content.evidence:
             assert 0 <= piece.start <= piece.end <= len(at(content, piece.path))
@@ -188,6 +190,7 @@ def test_every_word_about_a_person_comes_from_what_it_cites_or_from_a_frame(name
     resume, letter = pair_written(name)
     years = full_years(Ranking(who, what), phrases.Phrases(letter.language, ""))
     frames = frame_words(letter.language) | words_of((what.job.role, what.job.company, years and years[0]))
+    frames |= {"das"} if letter.language == "de" else set()  # duties get the article of their noun
     known = sources(who)
     for content in (resume, letter):
         for piece in content.evidence:

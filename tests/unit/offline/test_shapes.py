@@ -110,15 +110,21 @@ def test_german_and_french_bullets_keep_their_own_grammar(language, bullet, clau
         ("de", "Einarbeitung von neun Kolleginnen", "die Einarbeitung von neun Kolleginnen"),
         ("de", "Be- und Entladen von 25 Lkw", "das Be- und Entladen von 25 Lkw"),
         ("de", "Prüfung und Messung fertiger Anlagen", None),
-        ("de", "Umgang mit Kunden", None),
+        ("de", "Umgang mit Kunden", "der Umgang mit Kunden"),
+        ("de", "Kundengespräche führen", None),
         ("fr", "prise en charge de 14 patients", "la prise en charge de 14 patients"),
         ("fr", "calcul de structures", "le calcul de structures"),
         ("fr", "accueil des clients, au téléphone et sur place", "l’accueil des clients, au téléphone et sur place"),
-        ("fr", "administration des traitements et surveillance des perfusions", None),
+        (
+            "fr",
+            "administration des traitements et surveillance des perfusions",
+            "l’administration des traitements et la surveillance des perfusions",
+        ),
+        ("fr", "mise en rayon et vitrines", None),
         ("en", "training of staff", None),
     ],
 )
-def test_one_duty_gets_its_article_and_a_pair_none(language, said, articled_):
+def test_a_duty_gets_the_article_that_its_noun_tells(language, said, articled_):
     assert articled(said, WORDS[language]) == articled_
 
 
