@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -25,6 +25,7 @@ from shared.generation.driving import hand_over
 from shared.generation.editing import table
 from shared.generation.editing.carried import carried_input
 from shared.generation.editing.history import VersionHistory
+from shared.generation.editing.restoring import LeftOutPart, restored
 from shared.generation.editing.rulings import KIND, Choice, Content, asked_in, choices_of
 from shared.generation.editing.wording import tidied
 from shared.generation.history import GenerationHistory
@@ -66,8 +67,11 @@ class Editing:
         contents: Mapping[DocumentKind, Content],
         credentials: Credentials,
         key: str | None = None,
+        put_back: Sequence[LeftOutPart] = (),
     ) -> Started:
         """A new version with these words. The same key with the same words answers the same version again.
+
+        `put_back`: parts that were left out of the resume, to stand in it again; its words are then not sent.
 
         Raises `InvalidInput` for words that cannot be set, `NotFound` for a document that the request does not
         have, `Conflict` for a request that is not finished or not the newest of its versions.
@@ -75,9 +79,15 @@ class Editing:
         if is_original(record):
             raise earlier_version()
         caller = credentials.caller
-        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in contents.items()}
-        generate_type = self._require(record, tidy)
-        private = self._input(record, tidy, credentials)
+        kinds = {*contents, *({DocumentKind.RESUME} if put_back else ())}
+        generate_type = self._require(record, kinds)
+        outputs, given = self._whole(record)
+        back = restored(put_back, Brief.model_validate(given["brief"]), outputs) if put_back else None
+        sent = {**contents, **({DocumentKind.RESUME: back.content} if back else {})}
+        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in sent.items()}
+        asks = self._speaks_for_profile(record, given, credentials)
+        kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
+        private = {**kept, "edit": carried_input(record, outputs, tidy, back, asks=asks)}
         child_id = self._child_id(record, caller, key)
         shown = {name: value for name, value in record.attributes.items() if name not in _LEFT_BEHIND}
         started = self.engine.start(
@@ -86,7 +96,7 @@ class Editing:
                 workflow=table.NAME,
                 steps=documents.steps_for(generate_type),
                 input=private,
-                fingerprint=_fingerprint(record.id, tidy),
+                fingerprint=_fingerprint(record.id, tidy, put_back),
                 attributes={**shown, "editedFrom": record.id, "editedDocuments": sorted(tidy)},
                 owner_uid=record.owner_uid,
                 mode=record.mode if self.driver is not None else "client",
@@ -121,16 +131,13 @@ class Editing:
             if choices[sentence.id] is Choice.KEEP:
                 self._add(sentence.missing[0], author)
 
-    def _input(
-        self, record: RequestRecord, contents: Mapping[DocumentKind, Content], credentials: Credentials
-    ) -> JsonObject:
+    def _whole(self, record: RequestRecord) -> tuple[dict[str, JsonObject], JsonObject]:
+        """A finished request's checkpoints and its private input."""
         given: JsonObject = (self.store.get(input_path(record.id)) or {}).get("input", {})
         outputs = self.generation.outputs(record)
         if "brief" not in given or any(step.id not in outputs for step in record.steps):
             raise NotFound("This request was erased.")  # between two reads
-        asks = self._speaks_for_profile(record, given, credentials)
-        kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
-        return {**kept, "edit": carried_input(record, outputs, contents, asks=asks)}
+        return outputs, given
 
     def _add(self, vouched: OpenQuestion, author: str | None) -> None:
         """Into the profile, where the profile has a place for such a fact; the document keeps it either way."""
@@ -139,7 +146,7 @@ class Editing:
         except (InvalidInput, ValidationError):
             return
 
-    def _require(self, record: RequestRecord, contents: Mapping[DocumentKind, Content]) -> GenerateType:
+    def _require(self, record: RequestRecord, kinds: Iterable[DocumentKind]) -> GenerateType:
         generate_type = GenerateType(record.attributes.get("generateType", GenerateType.BOTH.value))
         if record.status is not Status.COMPLETED:
             raise Conflict(
@@ -148,7 +155,7 @@ class Editing:
                 details={"status": record.status.value},
             )
         steps = documents.steps_for(generate_type)
-        for kind in contents:
+        for kind in sorted(kinds):
             if f"create_{kind.replace('-', '_')}_pdf" not in steps:
                 raise InvalidInput(
                     f"This request has no {kind.replace('-', ' ')}.",
@@ -168,6 +175,8 @@ class Editing:
         return self.generation.request_id(caller, key, f"edit|{record.id}")
 
 
-def _fingerprint(request_id: str, contents: Mapping[DocumentKind, Content]) -> str:
-    told = {kind.value: content.to_json() for kind, content in contents.items()}
+def _fingerprint(request_id: str, contents: Mapping[DocumentKind, Content], put_back: Sequence[LeftOutPart]) -> str:
+    told: JsonObject = {kind.value: content.to_json() for kind, content in contents.items()}
+    if put_back:
+        told["putBack"] = [part.to_json() for part in put_back]
     return hashlib.sha256(json.dumps([request_id, told], sort_keys=True).encode()).hexdigest()
