@@ -131,7 +131,9 @@ def test_what_is_not_listed_is_refused_by_name(client: FlaskClient) -> None:
     refused(client.put(url, json={"putBack": []}, headers=headers), 422)
     child = data(client.put(url, json={"resumeContent": shortened(resume)}, headers=headers), 201)
     driven(client, child["requestId"], child["accessToken"])
-    assert refused(client.put(url, json={"putBack": body["putBack"][:1]}, headers=headers), 409)["code"] == "not_newest"
+    assert (
+        refused(client.put(url, json={"putBack": body["putBack"][:1]}, headers=headers), 409)["code"] == "not_newest"
+    )
 
 
 def test_the_same_key_puts_back_once(client: FlaskClient) -> None:

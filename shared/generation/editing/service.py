@@ -69,26 +69,18 @@ class Editing:
         key: str | None = None,
         put_back: Sequence[LeftOutPart] = (),
     ) -> Started:
-        """A new version with these words. The same key with the same words answers the same version again.
+        """A new version with these words, or with `put_back`, parts that were left out of the resume, in it again.
 
-        `put_back`: parts that were left out of the resume, to stand in it again; its words are then not sent.
-
-        Raises `InvalidInput` for words that cannot be set, `NotFound` for a document that the request does not
-        have, `Conflict` for a request that is not finished or not the newest of its versions.
+        The same key with the same words answers the same version again. Raises `InvalidInput` for words that cannot
+        be set or a document that the request does not have, `NotFound` where it was erased meanwhile, `Conflict` for
+        a request that is not finished or not the newest of its versions.
         """
         if is_original(record):
             raise earlier_version()
-        caller = credentials.caller
-        kinds = {*contents, *({DocumentKind.RESUME} if put_back else ())}
+        kinds = {*contents, DocumentKind.RESUME} if put_back else set(contents)
         generate_type = self._require(record, kinds)
-        outputs, given = self._whole(record)
-        back = restored(put_back, Brief.model_validate(given["brief"]), outputs) if put_back else None
-        sent = {**contents, **({DocumentKind.RESUME: back.content} if back else {})}
-        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in sent.items()}
-        asks = self._speaks_for_profile(record, given, credentials)
-        kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
-        private = {**kept, "edit": carried_input(record, outputs, tidy, back, asks=asks)}
-        child_id = self._child_id(record, caller, key)
+        private = self._input(record, contents, put_back, credentials)
+        child_id = self._child_id(record, credentials.caller, key)
         shown = {name: value for name, value in record.attributes.items() if name not in _LEFT_BEHIND}
         started = self.engine.start(
             NewRequest(
@@ -96,8 +88,8 @@ class Editing:
                 workflow=table.NAME,
                 steps=documents.steps_for(generate_type),
                 input=private,
-                fingerprint=_fingerprint(record.id, tidy, put_back),
-                attributes={**shown, "editedFrom": record.id, "editedDocuments": sorted(tidy)},
+                fingerprint=_fingerprint(record.id, private["edit"]["edited"], put_back),
+                attributes={**shown, "editedFrom": record.id, "editedDocuments": sorted(kinds)},
                 owner_uid=record.owner_uid,
                 mode=record.mode if self.driver is not None else "client",
                 lifetime=VISITOR_LIFETIME if record.owner_uid is None else None,
@@ -131,13 +123,23 @@ class Editing:
             if choices[sentence.id] is Choice.KEEP:
                 self._add(sentence.missing[0], author)
 
-    def _whole(self, record: RequestRecord) -> tuple[dict[str, JsonObject], JsonObject]:
-        """A finished request's checkpoints and its private input."""
+    def _input(
+        self,
+        record: RequestRecord,
+        contents: Mapping[DocumentKind, Content],
+        put_back: Sequence[LeftOutPart],
+        credentials: Credentials,
+    ) -> JsonObject:
         given: JsonObject = (self.store.get(input_path(record.id)) or {}).get("input", {})
         outputs = self.generation.outputs(record)
         if "brief" not in given or any(step.id not in outputs for step in record.steps):
             raise NotFound("This request was erased.")  # between two reads
-        return outputs, given
+        back = restored(put_back, Brief.model_validate(given["brief"]), outputs) if put_back else None
+        sent = {**contents, **({DocumentKind.RESUME: back.content} if back else {})}
+        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in sent.items()}
+        asks = self._speaks_for_profile(record, given, credentials)
+        kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
+        return {**kept, "edit": carried_input(record, outputs, tidy, back, asks=asks)}
 
     def _add(self, vouched: OpenQuestion, author: str | None) -> None:
         """Into the profile, where the profile has a place for such a fact; the document keeps it either way."""
@@ -175,8 +177,6 @@ class Editing:
         return self.generation.request_id(caller, key, f"edit|{record.id}")
 
 
-def _fingerprint(request_id: str, contents: Mapping[DocumentKind, Content], put_back: Sequence[LeftOutPart]) -> str:
-    told: JsonObject = {kind.value: content.to_json() for kind, content in contents.items()}
-    if put_back:
-        told["putBack"] = [part.to_json() for part in put_back]
-    return hashlib.sha256(json.dumps([request_id, told], sort_keys=True).encode()).hexdigest()
+def _fingerprint(request_id: str, edited: JsonObject, put_back: Sequence[LeftOutPart]) -> str:
+    told = [request_id, edited, [part.to_json() for part in put_back]]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -229,10 +229,11 @@ export type DraftField = {
   confidence?: number;
 };
 
-/** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. */
+/** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. `putBack` instead of `resumeContent`: parts that `provenance` lists as left out of the resume stand in it again. */
 export type EditBody = {
   resumeContent?: ResumeContent | null;
   coverLetterContent?: CoverLetterContent | null;
+  putBack?: Array<LeftOutPart> | null;
 };
 
 export type Edited = {
@@ -554,6 +555,12 @@ export type LayoutConfig = {
   bulletStyle?: "action_verb" | "results_focused" | "hybrid";
   contentDensity?: "concise" | "balanced" | "detailed";
   contactInfoFormat?: "header_left" | "header_centered" | "header_right";
+};
+
+/** Something that `provenance` lists as left out, by the fact and the text that it is listed with. */
+export type LeftOutPart = {
+  fact?: string;
+  text: string;
 };
 
 /** A requirement that the document meets, wholly or in part; points are of 100. `evidence` is the document's line that shows it best, `place` the section it stands in, `facts` the ids of the profile facts which the content's own evidence names for that line. */

@@ -8,6 +8,7 @@ import { Changing } from '../parts/Changing';
 import { Consistency } from '../parts/Consistency';
 import { Downloads } from '../parts/Downloads';
 import { Gate } from '../parts/Gate';
+import { PutBackTold } from '../parts/LeftOut';
 import { Notice } from '../parts/Notice';
 import { Preview } from '../parts/Preview';
 import { ScoreCard } from '../parts/ScoreCard';
@@ -27,6 +28,7 @@ export function Result({ full }: { full: FullRequest }) {
         <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
       </div>
       <div class="result-facts stack">
+        <PutBackTold told={full.documents?.resume?.putBack} />
         <Gate full={full} />
         <Downloads requestId={full.requestId} names={names} />
         <Changing full={full} />
