@@ -103,7 +103,7 @@ class Gallery:
         self._here.press("Go on with this")
         self._here.finished()
         self._here.press("Version 3 of 3")
-        newest = self._page.get_by_role("article", name="Version 2")
+        newest = self._page.get_by_role("article", name="Version 3")
         newest.get_by_text("What changed").click()
         expect(newest.locator(".change").first).to_be_visible()
 
