@@ -22,23 +22,25 @@ export function Result({ full }: { full: FullRequest }) {
   const names = documents(full);
   const evidence = useMemo(() => new Evidence(full.requestId), [full.requestId]);
   return (
-    <div class="result">
-      <div class="result-documents">
-        <Glance full={full} />
-        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
+    <>
+      <PutBackTold told={full.documents?.resume?.putBack} />
+      <div class="result">
+        <div class="result-documents">
+          <Glance full={full} />
+          <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
+        </div>
+        <div class="result-facts stack">
+          <Gate full={full} />
+          <Downloads requestId={full.requestId} names={names} />
+          <Changing full={full} />
+          {full.score && <ScoreCard score={full.score} />}
+          {full.consistency && <Consistency consistency={full.consistency} />}
+          <Why full={full} names={names} evidence={evidence} />
+          <Made full={full} />
+          <Next full={full} />
+        </div>
       </div>
-      <div class="result-facts stack">
-        <PutBackTold told={full.documents?.resume?.putBack} />
-        <Gate full={full} />
-        <Downloads requestId={full.requestId} names={names} />
-        <Changing full={full} />
-        {full.score && <ScoreCard score={full.score} />}
-        {full.consistency && <Consistency consistency={full.consistency} />}
-        <Why full={full} names={names} evidence={evidence} />
-        <Made full={full} />
-        <Next full={full} />
-      </div>
-    </div>
+    </>
   );
 }
 
