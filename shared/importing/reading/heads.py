@@ -9,6 +9,12 @@ from shared.importing.reading.lines import Line
 from shared.importing.reading.words import count, data, is_place, key_of, labels, share
 
 _PARTS = re.compile(r"\t|\s+[|•·]\s+|\s+[–—-]\s+|\s*[|•]\s*")
+_BETWEEN = re.compile(r"in|im|am|an|der|bei|ob|sur|en|de|la|del|di|aan|den|upon|on|nad|el")
+_NO_TOWN = re.compile(
+    r"\b(?:class|honou?rs|distinction|laude|mention|remote|hybrid|teilzeit|vollzeit|part-time|full-time|freelance|"
+    r"(?:télé)?travail|remoto|zdalnie)\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(r"[\s()\[\],;:|•·–—-]*")
 
 
@@ -84,6 +90,8 @@ def split(text: str) -> list[str]:
 def _at_slash(text: str) -> list[str]:
     """`Acme GmbH / Engineer` is two; `Kitchen Porter / Barback` is one."""
     sides = re.split(r"\s+/\s+", text)
+    if len(sides) == 2 and is_place(sides[1]):
+        return sides
     houses = [any(count(name, side) for name in ("organisations", "schools")) for side in sides]
     roles = [any(count(name, side) for name in ("roles", "degrees")) for side in sides]
     return sides if len(sides) > 1 and any(houses) and any(roles) and houses != roles else [text]
@@ -114,10 +122,16 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
 
 
 def may_be_town(text: str) -> bool:
-    """A word or two that name nothing else."""
+    """A word or two that name nothing else, or two around a small one: `Hall in Tirol`."""
     words = text.split()
     named = any(count(name, text) for name in ("organisations", "roles", "schools", "degrees"))
-    return len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words) and not named
+    told = [word for i, word in enumerate(words) if not 0 < i < len(words) - 1 or not _BETWEEN.fullmatch(word)]
+    return (
+        1 <= len(told) <= 2
+        and all(word[0].isupper() and word.replace("-", "").isalpha() for word in told)
+        and not named
+        and not _NO_TOWN.search(text)
+    )
 
 
 def leaning(text: str, left: str, right: str) -> int:

@@ -134,6 +134,8 @@ def _spoken_pieces(text: str) -> list[str]:
     text = re.sub(r"\.\s+(?=[^\W\d_a-zà-ÿ])", "; ", text)
     text = re.sub(r"\s/\s", "; ", text)
     for piece in _pieces(text, ",;|•·\t/" if not count("levels", text) else ",;|•·\t"):
+        if merged and merged[-1].endswith(f" {piece.strip()}"):
+            continue  # heard, read, written: `B2 B2 B2`
         if merged and not count("languages", piece) and count("levels", piece) and count("languages", merged[-1]):
             merged[-1] = f"{merged[-1]}, {piece}"
         else:

@@ -15,6 +15,11 @@ _LABEL = re.compile(r"^([^:]{2,40}?)\s*(?::|(?=\s\d[.,]\d))\s*(.+)$", re.DOTALL)
 _SCHOOL_NAME = re.compile(
     r"(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:universit|college|institut|school|hochschule|politech)", re.IGNORECASE
 )
+_SCHOOL_BEGINS = re.compile(
+    r"(?<=\w)\s+(?=(?:universi|uniwersytet|politec|politech|hochschule|fachhochschule|istituto|instituto|accademia|akademi)"
+    r"\w*\s+\S)",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"([A-Z][\w.]{1,5}(?: \(Hons?\.?\))?)\s+([^\W\d_a-zà-ÿ].+)")
 _HONOURS = re.compile(
     r"\b(?:summa |magna )?cum laude\b|\bmention (?:très |assez )?bien\b|\bfirst[- ]class(?: honours)?\b|\b2:[12]\b|"
@@ -75,6 +80,10 @@ def _degree_apart(part: Part) -> list[Part]:
     degree, _, school = part.text.partition(" ")
     if count("degrees", degree) and not count("schools", degree) and _SCHOOL_NAME.match(school):
         return [Part(degree, part.line), Part(school, part.line)]
+    for found in _SCHOOL_BEGINS.finditer(part.text):
+        degree, school = part.text[: found.start()].rstrip(" ,"), part.text[found.end() :]
+        if count("degrees", degree) and not count("degrees", school):
+            return [Part(degree, part.line), Part(school, part.line)]
     return [part]
 
 
@@ -135,7 +144,7 @@ def parted_degree(text: str) -> tuple[str, str]:
 def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told | None]:
     kept: list[Part] = []
     score: Told | None = None
-    for part in parts:
+    for part in (piece for one in parts for piece in _honours_apart(one)):
         grade = _grade_in_brackets(part.text) or grade_in(part.text)
         if grade is None or score is not None:
             kept.append(part)
@@ -146,6 +155,14 @@ def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told 
         sides = (side.strip(" ,;()") for side in part.text.partition(whole)[::2])
         kept += [Part(side, part.line) for side in sides if len(side) > 1]
     return kept, score
+
+
+def _honours_apart(part: Part) -> list[Part]:
+    """`University of Ibadan, First Class`: honours behind the last comma of a name."""
+    name, comma, honours = part.text.rpartition(", ")
+    if comma and not _HONOURS.search(name) and _HONOURS.match(honours):
+        return [Part(name, part.line), Part(honours, part.line)]
+    return [part]
 
 
 def _grade_in_brackets(text: str) -> tuple[str, str] | None:

@@ -10,24 +10,26 @@ from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
-from shared.importing.reading.words import key_of, labels
+from shared.importing.reading.words import count, key_of, labels
 
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|fr|es|pl|eu|app|ai|co|me|example)(?:/[\w./~?=&%+-]*)?(?![\w@])"
 )
 _LABEL = re.compile(r"^([^:]{2,60}):\s*(.+)$", re.DOTALL)
+_CAPITALS = re.compile(r"((?:[^\W\d_a-zà-ÿ]{2,}[\s/&-]+)*[^\W\d_a-zà-ÿ]{3,})\s+(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
 _LISTED = re.compile(r"\s*[,;|•·]\s*")
 
 
 @dataclass(frozen=True)
 class Named:
-    """Who and what a station names; `lines`: how many lines its head has."""
+    """Who and what a station names; `lines`: how many lines its head has; `place`: handed on to roles below."""
 
     organisation: Part | None
     role: Part | None
     sure: float
     rest: tuple[Part, ...] = ()
     lines: int = 0
+    place: Part | None = None
 
 
 def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool = False) -> list[JsonObject]:
@@ -40,20 +42,25 @@ def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool 
     for station, head, below in zip(found, heads, [*heads[1:], None], strict=False):
         named = _named(head, vote, over)
         if _stands_over(station, head, below):
-            over = replace(named, lines=9)
+            over = replace(named, lines=9, place=head.place)
             ledger.use(station.head)
             continue
         if named.organisation is None and named.role is None:
             _to_the_last(station, entries)
             continue
         inherits = over is not None and named.organisation is over.organisation
-        over = named if named.organisation is not None and not inherits else over
-        entries.append(_entry(station, head, named, ledger) | ({"engagement": "volunteer"} if volunteer else {}))
+        told_head = replace(head, place=head.place or over.place) if over is not None and inherits else head
+        over = replace(named, place=head.place) if named.organisation is not None and not inherits else over
+        entries.append(_entry(station, told_head, named, ledger) | ({"engagement": "volunteer"} if volunteer else {}))
     return entries
 
 
 def _whole(head: Head) -> Head:
-    """A head whose only part holds both names is told as two parts."""
+    """A head whose only part holds both names is told as two parts; one that names a town besides keeps it apart."""
+    if len(head.parts) == 1 and (shouted := _shouted(head.parts[0])):
+        return replace(head, parts=shouted)
+    if len(head.parts) > 2 and head.place is None:
+        return _town_apart(head)
     if len(head.parts) == 1 and (pair := halves(head.parts[0].text, "roles", "organisations")):
         line = head.parts[0].line
         parts, place = (Part(pair[0], line), Part(pair[1], line)), head.place
@@ -62,6 +69,23 @@ def _whole(head: Head) -> Head:
             return replace(head, parts=tuple(cut), place=place)
         return replace(head, parts=parts)
     return head
+
+
+def _shouted(part: Part) -> tuple[Part, Part] | None:
+    """`ARCHITETTA Studio Bellavista`: a role in capitals before a name that is not."""
+    found = _CAPITALS.match(part.text)
+    if found is None or not count("roles", found[1]):
+        return None
+    return Part(found[1], part.line), Part(part.text[found.end() :], part.line)
+
+
+def _town_apart(head: Head) -> Head:
+    """`Parcelform`, `Salford`, `Business Analyst`: what names nothing beside a house and a role is their town."""
+    roles = [part for part in head.parts if leaning(part.text, "roles", "organisations") > 0]
+    towns = [part for part in head.parts[1:] if part not in roles and may_be_town(part.text)]
+    if not roles or len(towns) != 1 or len(head.parts) - len(roles) < 2:
+        return head
+    return replace(head, parts=tuple(part for part in head.parts if part is not towns[0]), place=towns[0])
 
 
 def _leaning(head: Head) -> int:
@@ -137,6 +161,9 @@ def _apart_from_town(named: Named, place: Part | None) -> tuple[Named, Part | No
     house = named.organisation
     if place is not None or house is None or named.role is None:
         return named, place
+    bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", house.text)
+    if bracket is not None and may_be_town(bracket[2]) and not bracket[2].isupper():
+        return replace(named, organisation=Part(bracket[1], house.line)), Part(bracket[2], house.line)
     name, comma, town = house.text.rpartition(", ")
     if not comma or not may_be_town(town):
         return named, None
