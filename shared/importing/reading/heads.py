@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.importing.reading.dates import Span, duration, spans
 from shared.importing.reading.lines import Line
@@ -15,6 +15,7 @@ _NO_TOWN = re.compile(
     r"(?:télé)?travail|remoto|zdalnie)\b",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"((?:[^\W\d_a-zà-ÿ]{2,}[\s/&-]+)*[^\W\d_a-zà-ÿ]{3,})\s+(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
 _EMPTY = re.compile(r"[\s()\[\],;:|•·–—-]*")
 
 
@@ -162,3 +163,20 @@ def halves(text: str, left: str, right: str) -> tuple[str, str] | None:
     best = max(cuts, key=apart_by)
     apart = leaning(best[0], left, right) - leaning(best[1], left, right)
     return best if apart else None
+
+
+def role_in_capitals(part: Part) -> tuple[Part, Part] | None:
+    """`ARCHITETTA Studio Bellavista`: a role in capitals before a name that is not."""
+    found = _CAPITALS.match(part.text)
+    if found is None or not count("roles", found[1]):
+        return None
+    return Part(found[1], part.line), Part(part.text[found.end() :], part.line)
+
+
+def town_apart(head: Head) -> Head:
+    """`Parcelform`, `Salford`, `Business Analyst`: what names nothing beside a house and a role is their town."""
+    roles = [part for part in head.parts if leaning(part.text, "roles", "organisations") > 0]
+    towns = [part for part in head.parts[1:] if part not in roles and may_be_town(part.text)]
+    if not roles or len(towns) != 1 or len(head.parts) - len(roles) < 2:
+        return head
+    return replace(head, parts=tuple(part for part in head.parts if part is not towns[0]), place=towns[0])

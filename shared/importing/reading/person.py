@@ -221,7 +221,7 @@ def _titles() -> frozenset[str]:
 def _name(head: Sequence[Line], everything: Sequence[Line], ledger: Ledger) -> Told | None:
     """The largest line of page one that can be a name; in text without sizes, one of the first lines."""
     for line in everything[:40]:
-        label = _LABEL.match(line.text)
+        label = _LABEL.match(line.text.replace("\t", ": ", 1) if ":" not in line.text else line.text)
         if label and labels().get(key_of(label[1])) == "name" and _NAME.fullmatch(label[2].strip()):
             ledger.use([line], label[1])
             return told(label[2].strip(), [line], 0.95, 100)

@@ -7,6 +7,7 @@ from shared.domain.model import JsonObject
 from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage
+from shared.importing.reading.records import head_of_record, records
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
 from shared.importing.reading.words import count, data, key_of, labels, share
@@ -31,8 +32,9 @@ _HONOURS = re.compile(
 def schooling(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """The education of a profile."""
     schools: list[JsonObject] = []
-    for station in stations(lines, plain=plain):
-        head = head_of(station.head)
+    form = records(lines, ledger, plain=plain)
+    for station in form or stations(lines, plain=plain):
+        head = head_of_record(station) if form else head_of(station.head)
         if not head.parts:
             _details(station.body, schools[-1] if schools else {}, ledger)
             continue
@@ -49,8 +51,10 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
         parted_degree(part.text)[1] for part in parts
     ):
         parts = [piece for part in parts for piece in _halved(part)]
+    parts = [piece for part in parts for piece in _ended(part)] if len(parts) == 1 else parts
     ranked = sorted(range(len(parts)), key=lambda i: (-leaning(parts[i].text, "schools", "degrees"), i))
-    at = ranked[0] if ranked else None
+    labelled = [i for i, part in enumerate(parts) if part.line.says == "school"]
+    at = (labelled or ranked)[0] if ranked else None
     sure = _sureness(parts, ranked)
     rest = [part for i, part in enumerate(parts) if i != at]
     school = parts[at] if at is not None else head.parts[0]
@@ -85,6 +89,13 @@ def _degree_apart(part: Part) -> list[Part]:
         if count("degrees", degree) and not count("degrees", school):
             return [Part(degree, part.line), Part(school, part.line)]
     return [part]
+
+
+def _ended(part: Part) -> list[Part]:
+    """`Grado medio en Soldadura. CIFP Samaniego`: two names with a full stop between them."""
+    first, stop, second = part.text.partition(". ")
+    told = stop and ". " not in second and count("degrees", first) and not count("degrees", second)
+    return [Part(first, part.line), Part(second, part.line)] if told and len(first.split()) > 1 else [part]
 
 
 def _halved(part: Part) -> list[Part]:

@@ -5,18 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shared.domain.model import JsonObject
-from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town, place_cut_off
+from shared.importing.reading.heads import (
+    Head,
+    Part,
+    halves,
+    head_of,
+    leaning,
+    may_be_town,
+    place_cut_off,
+    role_in_capitals,
+    town_apart,
+)
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
+from shared.importing.reading.records import head_of_record, records, said
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
-from shared.importing.reading.words import count, key_of, labels
+from shared.importing.reading.words import key_of, labels
 
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|fr|es|pl|eu|app|ai|co|me|example)(?:/[\w./~?=&%+-]*)?(?![\w@])"
 )
 _LABEL = re.compile(r"^([^:]{2,60}):\s*(.+)$", re.DOTALL)
-_CAPITALS = re.compile(r"((?:[^\W\d_a-zà-ÿ]{2,}[\s/&-]+)*[^\W\d_a-zà-ÿ]{3,})\s+(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
 _LISTED = re.compile(r"\s*[,;|•·]\s*")
 
 
@@ -34,8 +44,9 @@ class Named:
 
 def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool = False) -> list[JsonObject]:
     """The entries of a profile."""
-    found = stations(lines, plain=plain)
-    heads = [_whole(head_of(station.head)) for station in found]
+    form = records(lines, ledger, plain=plain)
+    found = form or stations(lines, plain=plain)
+    heads = [head_of_record(one) if form else _whole(head_of(one.head)) for one in found]
     vote = sum(_leaning(head) for head in heads)
     entries: list[JsonObject] = []
     over: Named | None = None
@@ -57,10 +68,10 @@ def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool 
 
 def _whole(head: Head) -> Head:
     """A head whose only part holds both names is told as two parts; one that names a town besides keeps it apart."""
-    if len(head.parts) == 1 and (shouted := _shouted(head.parts[0])):
+    if len(head.parts) == 1 and (shouted := role_in_capitals(head.parts[0])):
         return replace(head, parts=shouted)
     if len(head.parts) > 2 and head.place is None:
-        return _town_apart(head)
+        return town_apart(head)
     if len(head.parts) == 1 and (pair := halves(head.parts[0].text, "roles", "organisations")):
         line = head.parts[0].line
         parts, place = (Part(pair[0], line), Part(pair[1], line)), head.place
@@ -69,23 +80,6 @@ def _whole(head: Head) -> Head:
             return replace(head, parts=tuple(cut), place=place)
         return replace(head, parts=parts)
     return head
-
-
-def _shouted(part: Part) -> tuple[Part, Part] | None:
-    """`ARCHITETTA Studio Bellavista`: a role in capitals before a name that is not."""
-    found = _CAPITALS.match(part.text)
-    if found is None or not count("roles", found[1]):
-        return None
-    return Part(found[1], part.line), Part(part.text[found.end() :], part.line)
-
-
-def _town_apart(head: Head) -> Head:
-    """`Parcelform`, `Salford`, `Business Analyst`: what names nothing beside a house and a role is their town."""
-    roles = [part for part in head.parts if leaning(part.text, "roles", "organisations") > 0]
-    towns = [part for part in head.parts[1:] if part not in roles and may_be_town(part.text)]
-    if not roles or len(towns) != 1 or len(head.parts) - len(roles) < 2:
-        return head
-    return replace(head, parts=tuple(part for part in head.parts if part is not towns[0]), place=towns[0])
 
 
 def _leaning(head: Head) -> int:
@@ -100,6 +94,9 @@ def _named(head: Head, vote: int, over: Named | None) -> Named:
     parts = head.parts
     if not parts:
         return Named(None, None, 0.0)
+    house, role = said(head, "employer"), said(head, "role")
+    if house is not None or role is not None:
+        return Named(house, role, 0.95, tuple(part for part in parts if part not in (house, role)))
     if len(parts) == 1:
         return _single(parts[0], over, len(head.lines))
     own = _leaning(head)
