@@ -38,8 +38,8 @@ class Line:
     """One line. `number` counts from 1; `text` holds cells parted by tabs; `raw` as it stands in the file.
 
     `gap`: white space stands above it. `left` in points, or in characters for plain text. `edge`: how far lines of
-    its column reach, `margin`: where they begin. `wraps`: it may be the next part of the line before. `says`: what its label in
-    a form says that it is.
+    its column reach, `margin`: where they begin. `wraps`: it may be the next part of the line before.
+    `says`: what its label in a form says that it is.
     """
 
     number: int
