@@ -9,7 +9,8 @@ from typing import Any
 from client.endpoint import Endpoint, Sent
 from client.events import Event, read_events, snapshots
 from client.files import write_whole
-from client.models.editing import EditBody, Edited, Versions
+from client.models.content import Omission
+from client.models.editing import EditBody, Edited, LeftOutPart, Versions
 from client.models.judging import AnswersBody, AnswersTaken, Provenance
 from client.models.orders import Asked, StartBody
 from client.models.requests import (
@@ -115,6 +116,13 @@ class Requests:
         headers = {**asked.headers, "Idempotency-Key": key or uuid.uuid4().hex}
         edited = self.transport.call(EDIT, replace(asked, headers=headers))
         return Handle(edited.request_id, edited.access_token)
+
+    def put_back(self, handle: Handle, *parts: Omission, key: str | None = None) -> Handle:
+        """A new version of the resume with what `provenance` lists as left out in it again; what goes for it in turn
+        is told in the `putBack` of its drawn resume. `key` as for `start`.
+        """
+        told = tuple(LeftOutPart(fact=part.fact, text=part.text) for part in parts)
+        return self.edit(handle, EditBody(put_back=told), key)
 
     def versions(self, handle: Handle, *, against_profile: bool = False) -> Versions:
         """All versions, oldest first, and what each changed."""

@@ -1,6 +1,9 @@
 """Changing a finished document, and the versions that this makes."""
 
+from typing import Annotated
+
 from flask import Response
+from pydantic import Field
 
 from functions import limits
 from functions.answers import answer
@@ -11,25 +14,33 @@ from shared.domain.generation import DocumentKind
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject, Model
 from shared.generation.editing.history import Version
+from shared.generation.editing.restoring import LeftOutPart
 from shared.generation.editing.rulings import Content
+
+MOST_PUT_BACK = 50  #: parts in one edit
 
 
 class EditBody(Model):
-    """The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew."""
+    """The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew.
+
+    `putBack` instead of `resumeContent`: parts that `provenance` lists as left out of the resume stand in it again.
+    """
 
     resume_content: ResumeContent | None = None
     cover_letter_content: CoverLetterContent | None = None
+    put_back: Annotated[tuple[LeftOutPart, ...], Field(max_length=MOST_PUT_BACK)] | None = None
 
 
 def edit(call: Call) -> Response:
     """201 with the new version; 200 if the same edit was sent before."""
     generation, editing = call.services.generation, call.services.editing
     record = generation.read(call.path["requestId"], call.credentials)
-    contents = _contents(call.body(EditBody))
+    body = call.body(EditBody)
+    contents, put_back = _contents(body), body.put_back or ()
     key = call.parameters.get("Idempotency-Key")
     if not editing.replayed(record, call.caller, key):
         limits.count_edit(call.services, call.caller, call.request)
-    started = editing.edit(record, contents, call.credentials, key)
+    started = editing.edit(record, contents, call.credentials, key, put_back)
     child = started.record
     step = None if child.terminal else child.next_step
     data = {
@@ -57,9 +68,14 @@ def _contents(body: EditBody) -> dict[DocumentKind, Content]:
         given[DocumentKind.RESUME] = body.resume_content
     if body.cover_letter_content is not None:
         given[DocumentKind.COVER_LETTER] = body.cover_letter_content
-    if not given:
-        fields = ["resumeContent", "coverLetterContent"]
-        raise InvalidInput("Send resumeContent, coverLetterContent, or both.", details={"fields": fields})
+    if not given and not body.put_back:
+        fields = ["resumeContent", "coverLetterContent", "putBack"]
+        raise InvalidInput("Send resumeContent, coverLetterContent, both, or putBack.", details={"fields": fields})
+    if body.resume_content is not None and body.put_back:
+        raise InvalidInput(
+            "Send resumeContent or putBack: words that are sent are the whole resume.",
+            details={"fields": ["resumeContent", "putBack"]},
+        )
     return given
 
 

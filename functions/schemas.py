@@ -39,7 +39,7 @@ ONE_OF = {
     "CheckBody": ("text", "resumeContent", "coverLetterContent"),
     "ScoreBody": ("text", "resumeContent", "requestId"),
 }
-SOME_OF = {"EditBody": ("resumeContent", "coverLetterContent"), "StartBody": ("job", "jobId")}
+SOME_OF = {"EditBody": ("resumeContent", "coverLetterContent", "putBack"), "StartBody": ("job", "jobId")}
 
 
 def components(routes: Iterable["Route"], providers: tuple[str, ...]) -> JsonObject:

@@ -6,11 +6,19 @@ from client.models.content import CoverLetterContent, ResumeContent
 from client.models.wire import CamelWire, Wire
 
 
+class LeftOutPart(Wire):
+    """Something that `provenance` lists as left out, by the fact and the text that it is listed with."""
+
+    fact: str = ""
+    text: str
+
+
 class EditBody(CamelWire):
     """The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew."""
 
     resume_content: ResumeContent | None = None
     cover_letter_content: CoverLetterContent | None = None
+    put_back: tuple[LeftOutPart, ...] | None = None
 
 
 class Edited(CamelWire):

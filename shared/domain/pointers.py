@@ -1,5 +1,6 @@
 """JSON pointers (RFC 6901): where in stored content a text stands."""
 
+from collections.abc import Iterator
 from typing import Any
 
 
@@ -14,6 +15,24 @@ def value_at(data: Any, path: str) -> Any:
         else:
             found = found.get(name) if isinstance(found, dict) else None
     return found
+
+
+def texts_under(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """(JSON pointer, text) of every text in a value that stands at `path`. Blank ones are none."""
+    if isinstance(value, str):
+        if value.strip():
+            yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from texts_under(inner, f"{path}/{name}")
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from texts_under(inner, f"{path}/{i}")
+
+
+def kind_of(path: str) -> str:
+    """The path without its numbers: all highlights are of one sort."""
+    return "/".join(part for part in path.split("/") if not part.isdecimal())
 
 
 def text_at(data: Any, path: str) -> str | None:

@@ -55,7 +55,8 @@ def provenance_of(outputs: Mapping[str, JsonObject]) -> tuple[DocumentProvenance
     found: list[DocumentProvenance] = []
     if resume := outputs.get("generate_resume", {}).get("resumeContent"):
         content = ResumeContent.model_validate(resume)
-        found.append(_document(DocumentKind.RESUME, content, outputs["generate_resume"], facts))
+        drawn = outputs.get("create_resume_pdf", {})
+        found.append(_document(DocumentKind.RESUME, content, outputs["generate_resume"], facts, drawn))
     if letter := outputs.get("generate_cover_letter", {}).get("coverLetterContent"):
         written = CoverLetterContent.model_validate(letter)
         found.append(_document(DocumentKind.COVER_LETTER, written, outputs["generate_cover_letter"], facts))
@@ -63,14 +64,21 @@ def provenance_of(outputs: Mapping[str, JsonObject]) -> tuple[DocumentProvenance
 
 
 def _document(
-    kind: DocumentKind, content: ResumeContent | CoverLetterContent, output: JsonObject, facts: "_Facts"
+    kind: DocumentKind,
+    content: ResumeContent | CoverLetterContent,
+    output: JsonObject,
+    facts: "_Facts",
+    drawn: JsonObject | None = None,
 ) -> DocumentProvenance:
+    """`drawn`: what the pages had no room for is no sentence of the document."""
+    cut = tuple((drawn or {}).get("cut", ()))
+    no_room = tuple(Omission.model_validate(one) for one in (drawn or {}).get("omitted", ()))
     own = {(one["path"], one["start"], one["end"]): one for one in output.get("ownWords", ())}
-    told = list(_sentences(content, facts, own))
+    told = [one for one in _sentences(content, facts, own) if not _within(one.path, cut)]
     return DocumentProvenance(
         document=kind,
         sentences=tuple(told),
-        omitted=content.omitted if isinstance(content, ResumeContent) else (),
+        omitted=(*no_room, *content.omitted) if isinstance(content, ResumeContent) else (),
         notes=content.notes,
     )
 
@@ -92,6 +100,10 @@ def _sentences(
         )
     for left in own.values():
         yield ProvenanceSentence.model_validate({**{k: left[k] for k in _PLACE}, "own": _word(left)})
+
+
+def _within(path: str, parts: tuple[str, ...]) -> bool:
+    return any(path == part or path.startswith(f"{part}/") for part in parts)
 
 
 def _word(own: JsonObject | None) -> Any:

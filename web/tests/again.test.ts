@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inFront } from '../src/state/again';
 import { body, change, choose, draft, empty, fitted, forgetUsual, POSTING_LIMIT, sent } from '../src/state/draft';
 import { each, sentenceAt } from '../src/state/evidence';
 
@@ -29,19 +28,6 @@ describe('the sentence at a place', () => {
 
   it('stands once in the list', () => {
     expect(each([sentence('a'), sentence('b'), sentence('a'), sentence(' ')]).map((one) => one.text)).toEqual(['a', 'b']);
-  });
-});
-
-describe('what is put in front', () => {
-  it('is the first wish, and no more wishes than there may be', () => {
-    expect(inFront(['a', 'b', 'c', 'd', 'e'], 'f')).toEqual(['f', 'a', 'b', 'c', 'd']);
-    expect(inFront(['a', 'f'], 'f')).toEqual(['f', 'a']);
-  });
-
-  it('is cut between words where it is too long', () => {
-    const [first] = inFront([], `${'word '.repeat(30)}end`);
-    expect(first?.length).toBeLessThanOrEqual(100);
-    expect(first?.endsWith('word')).toBe(true);
   });
 });
 

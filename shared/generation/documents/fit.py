@@ -4,29 +4,36 @@ Type and spacing belong to the renderer; this cuts only what no setting can save
 written: cuts are paths into the content, applied whenever the document is laid out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from shared.domain.content import Omission, ResumeContent
 from shared.domain.generation import Brief
-from shared.domain.pointers import value_at
+from shared.domain.model import JsonObject
+from shared.domain.pointers import kind_of, texts_under, value_at
 from shared.scoring.relevance import relevance_of
 from shared.scoring.requirements import Requirements, extract_requirements
 
 NO_ROOM = "There was no room for it on the pages asked for."
 
+#: A text that its person put back: the kind of place where it stands, and its words.
+Pin = tuple[str, str]
+
 #: Bullets that the first, the second and any older job keep, from generous to bare.
 _FLOORS = ((4, 3, 2), (3, 2, 1), (2, 1, 1), (1, 1, 0), (1, 0, 0))
 
 
-def cuts_that_fit(content: ResumeContent, brief: Brief, fits: Callable[[ResumeContent], bool]) -> tuple[str, ...]:
+def cuts_that_fit(
+    content: ResumeContent, brief: Brief, fits: Callable[[ResumeContent], bool], put_back: Iterable[Pin] = ()
+) -> tuple[str, ...]:
     """The fewest cuts, lowest-ranked first, after which the resume fits. None for one that fits as it is.
 
-    All of them where even the barest form does not fit: a name and a few lines that long are the person's own.
+    What its person put back goes only when all else that may go is gone. All of them where even the barest form does
+    not fit: a name and a few lines that long are the person's own.
     """
     if fits(content):
         return ()
-    order = tuple(_in_order(content, brief))
+    order = tuple(_wanted_last(_in_order(content, brief), content, frozenset(put_back)))
     low, high = 1, len(order)
     while low < high:
         middle = (low + high) // 2
@@ -42,6 +49,16 @@ def without(content: ResumeContent, cuts: Sequence[str]) -> ResumeContent:
     data = content.model_copy(update={"evidence": ()}).to_json()
     gone = set(cuts)
     return ResumeContent.model_validate(_less(data, "", gone)) if gone else content
+
+
+def pins_of(written: JsonObject) -> tuple[Pin, ...]:
+    """The pins that a writing step's checkpoint holds."""
+    return tuple((kind, text) for kind, text in written.get("putBack", ()))
+
+
+def pins_at(content: ResumeContent, path: str) -> frozenset[Pin]:
+    """Every text of the part at this path, as a pin."""
+    return frozenset((kind_of(where), text) for where, text in texts_under(value_at(content.to_json(), path), path))
 
 
 def omissions(content: ResumeContent, cuts: Sequence[str]) -> tuple[Omission, ...]:
@@ -65,6 +82,11 @@ def _in_order(content: ResumeContent, brief: Brief) -> Iterator[str]:
         if path not in named:
             named.add(path)
             yield path
+
+
+def _wanted_last(order: Iterable[str], content: ResumeContent, wanted: frozenset[Pin]) -> list[str]:
+    """Parts that hold nothing that was put back come first. Either half keeps its order."""
+    return sorted(order, key=lambda path: bool(wanted and wanted & pins_at(content, path)))
 
 
 def _candidates(content: ResumeContent, requirements: Requirements) -> Iterator[str]:

@@ -13,7 +13,7 @@ from shared.domain.profile import Profile
 from shared.engine.records import Artefact
 from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.compose import WRITTEN_BY, composed, written_resume
-from shared.generation.documents.fit import cuts_that_fit, omissions
+from shared.generation.documents.fit import cuts_that_fit, omissions, pins_of
 from shared.generation.documents.read_back import read_back
 from shared.generation.documents.tools import Tools
 from shared.generation.documents.write import material
@@ -61,6 +61,7 @@ class CreatePdf:
         """The document on as many pages as were asked for, and what had to go for it. Letters are never cut."""
         document = composed(self.kind, brief, profile, outputs, self.tools.blobs)
         resume = written_resume(outputs) if self.kind is DocumentKind.RESUME else None
+        put_back = pins_of(outputs.get("generate_resume", {}))
         if resume is None:
             return document, {}
         pdf: PageRenderer = self.tools.pdf()
@@ -69,7 +70,7 @@ class CreatePdf:
             shorter = {"generate_resume": {"resumeContent": content.to_json()}}
             return pdf.fits(composed(self.kind, brief, profile, shorter, self.tools.blobs))
 
-        cuts = cuts_that_fit(resume, brief, fits)
+        cuts = cuts_that_fit(resume, brief, fits, put_back)
         if not cuts:
             return document, {}
         cut = {**outputs, "create_resume_pdf": {"cut": list(cuts)}}

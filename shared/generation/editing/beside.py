@@ -6,8 +6,9 @@ from datetime import date
 from shared.domain.claims import Claim, ClaimKind, TruthReport, Verdict
 from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.job import Job
+from shared.domain.pointers import kind_of
 from shared.domain.profile import Profile
-from shared.generation.editing.sentences import kind_of, texts_of
+from shared.generation.editing.sentences import texts_of
 from shared.truth.gate import check_text
 
 _SALUTES = frozenset({ClaimKind.NAME, ClaimKind.TITLE, ClaimKind.DEGREE, ClaimKind.STATEMENT, ClaimKind.EMPLOYER})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shared.domain.changes import Change, CitedFact, Standing
+from shared.domain.content import ResumeContent
 from shared.domain.generation import DocumentKind
 from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
@@ -12,6 +13,7 @@ from shared.engine import versions
 from shared.engine.recording import earlier_version
 from shared.engine.records import RequestRecord, Status
 from shared.generation.documents.compose import WRITTEN_BY
+from shared.generation.documents.fit import without
 from shared.generation.editing.diff import changes_between
 from shared.generation.editing.pairing import told
 from shared.generation.editing.sentences import alike
@@ -99,10 +101,17 @@ def _changes(
     if before is None:
         return {}
     return {
-        NAMES[kind]: changes_between(before[step][name], after[step][name])
+        NAMES[kind]: changes_between(_on_pages(before, step, name), _on_pages(after, step, name))
         for kind, (step, name) in WRITTEN_BY.items()
         if name in before.get(step, {}) and name in after.get(step, {})
     }
+
+
+def _on_pages(outputs: Mapping[str, JsonObject], step: str, name: str) -> JsonObject:
+    """A document's words less what its pages had no room for: that changes too when something is put back."""
+    content: JsonObject = outputs[step][name]
+    cut = outputs.get("create_resume_pdf", {}).get("cut", ()) if name == "resumeContent" else ()
+    return without(ResumeContent.model_validate(content), cut).to_json() if cut else content
 
 
 def _standing(outputs: Mapping[str, JsonObject]) -> dict[str, tuple[Standing, ...]]:

@@ -1,7 +1,7 @@
 """create_resume_pdf and create_cover_letter_pdf of an edit: pages that come out the same are not drawn again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.domain.document import Document
 from shared.domain.generation import DocumentKind
@@ -12,6 +12,7 @@ from shared.generation.documents.render import CreatePdf
 from shared.generation.documents.tools import Tools
 from shared.generation.documents.write import material
 from shared.generation.editing.carried import Carried
+from shared.generation.editing.giving_way import told_of_room
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,10 @@ class CreateEditedPdf:
         """Checkpoint what `CreatePdf` does."""
         carried = Carried(context)
         taken = None if carried.edited(self.kind) is not None else self._taken_over(context, carried)
-        return taken or CreatePdf(self.tools, self.kind)(context)
+        drawn = taken or CreatePdf(self.tools, self.kind)(context)
+        if self.kind is DocumentKind.RESUME and carried.parts_back:
+            return replace(drawn, data=told_of_room(drawn.data, carried, context.output("generate_resume")))
+        return drawn
 
     def _taken_over(self, context: StepContext, carried: Carried) -> Output | None:
         artefact = carried.artefact(f"{self.kind}.pdf")

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from shared.domain.content import Evidence
 from shared.domain.model import JsonObject
+from shared.domain.pointers import kind_of, texts_under
 from shared.truth.cutting import spans
 
 ASIDE = frozenset({"evidence", "omitted", "notes", "language"})
@@ -27,7 +27,7 @@ def texts_of(content: JsonObject) -> Iterator[tuple[str, str]]:
     """(JSON pointer, text) of everything that is read on the pages."""
     for name, value in content.items():
         if name not in ASIDE:
-            yield from _texts(value, f"/{name}")
+            yield from texts_under(value, f"/{name}")
 
 
 def sentences_of(content: JsonObject) -> Iterator[Place]:
@@ -73,25 +73,8 @@ def former_wording(place: Place, before: JsonObject, still_there: Iterable[str])
     return best.text if best is not None and alike(best.text, place.text) >= _ALIKE else None
 
 
-def kind_of(path: str) -> str:
-    """The path without its numbers: all highlights are of one sort."""
-    return "/".join(part for part in path.split("/") if not part.isdecimal())
-
-
 def _is_field(path: str) -> bool:
     return path.rpartition("/")[2] in {
         "name", "title", "company", "role", "startDate", "endDate", "location", "institution", "degree", "field",
         "greeting", "category", "url", "email", "phone", "website", "linkedin", "github",
     }  # fmt: skip
-
-
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        if value.strip():
-            yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, f"{path}/{name}")
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from _texts(inner, f"{path}/{i}")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -25,6 +25,7 @@ from shared.generation.driving import hand_over
 from shared.generation.editing import table
 from shared.generation.editing.carried import carried_input
 from shared.generation.editing.history import VersionHistory
+from shared.generation.editing.restoring import LeftOutPart, restored
 from shared.generation.editing.rulings import KIND, Choice, Content, asked_in, choices_of
 from shared.generation.editing.wording import tidied
 from shared.generation.history import GenerationHistory
@@ -66,19 +67,20 @@ class Editing:
         contents: Mapping[DocumentKind, Content],
         credentials: Credentials,
         key: str | None = None,
+        put_back: Sequence[LeftOutPart] = (),
     ) -> Started:
-        """A new version with these words. The same key with the same words answers the same version again.
+        """A new version with these words, or with `put_back`, parts that were left out of the resume, in it again.
 
-        Raises `InvalidInput` for words that cannot be set, `NotFound` for a document that the request does not
-        have, `Conflict` for a request that is not finished or not the newest of its versions.
+        The same key with the same words answers the same version again. Raises `InvalidInput` for words that cannot
+        be set or a document that the request does not have, `NotFound` where it was erased meanwhile, `Conflict` for
+        a request that is not finished or not the newest of its versions.
         """
         if is_original(record):
             raise earlier_version()
-        caller = credentials.caller
-        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in contents.items()}
-        generate_type = self._require(record, tidy)
-        private = self._input(record, tidy, credentials)
-        child_id = self._child_id(record, caller, key)
+        kinds = {*contents, DocumentKind.RESUME} if put_back else set(contents)
+        generate_type = self._require(record, kinds)
+        private = self._input(record, contents, put_back, credentials)
+        child_id = self._child_id(record, credentials.caller, key)
         shown = {name: value for name, value in record.attributes.items() if name not in _LEFT_BEHIND}
         started = self.engine.start(
             NewRequest(
@@ -86,8 +88,8 @@ class Editing:
                 workflow=table.NAME,
                 steps=documents.steps_for(generate_type),
                 input=private,
-                fingerprint=_fingerprint(record.id, tidy),
-                attributes={**shown, "editedFrom": record.id, "editedDocuments": sorted(tidy)},
+                fingerprint=_fingerprint(record.id, private["edit"]["edited"], put_back),
+                attributes={**shown, "editedFrom": record.id, "editedDocuments": sorted(kinds)},
                 owner_uid=record.owner_uid,
                 mode=record.mode if self.driver is not None else "client",
                 lifetime=VISITOR_LIFETIME if record.owner_uid is None else None,
@@ -121,15 +123,23 @@ class Editing:
                 self._add(profile_id, sentence.missing[0], author)
 
     def _input(
-        self, record: RequestRecord, contents: Mapping[DocumentKind, Content], credentials: Credentials
+        self,
+        record: RequestRecord,
+        contents: Mapping[DocumentKind, Content],
+        put_back: Sequence[LeftOutPart],
+        credentials: Credentials,
     ) -> JsonObject:
         given: JsonObject = (self.store.get(input_path(record.id)) or {}).get("input", {})
         outputs = self.generation.outputs(record)
         if "brief" not in given or any(step.id not in outputs for step in record.steps):
             raise NotFound("This request was erased.")  # between two reads
-        asks = speaks_for(credentials.caller, record, Brief.model_validate(given["brief"]).profile_id)
+        brief = Brief.model_validate(given["brief"])
+        back = restored(put_back, brief, outputs) if put_back else None
+        sent = {**contents, **({DocumentKind.RESUME: back.content} if back else {})}
+        tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in sent.items()}
+        asks = speaks_for(credentials.caller, record, brief.profile_id)
         kept = {name: value for name, value in given.items() if name in {"brief", "publicContactOnly"}}
-        return {**kept, "edit": carried_input(record, outputs, contents, asks=asks)}
+        return {**kept, "edit": carried_input(record, outputs, tidy, back, asks=asks)}
 
     def _add(self, profile_id: str, vouched: OpenQuestion, author: str | None) -> None:
         """Into the profile, where the profile has a place for such a fact; the document keeps it either way."""
@@ -138,7 +148,7 @@ class Editing:
         except (InvalidInput, NotFound, ValidationError):
             return
 
-    def _require(self, record: RequestRecord, contents: Mapping[DocumentKind, Content]) -> GenerateType:
+    def _require(self, record: RequestRecord, kinds: Iterable[DocumentKind]) -> GenerateType:
         generate_type = GenerateType(record.attributes.get("generateType", GenerateType.BOTH.value))
         if record.status is not Status.COMPLETED:
             raise Conflict(
@@ -147,7 +157,7 @@ class Editing:
                 details={"status": record.status.value},
             )
         steps = documents.steps_for(generate_type)
-        for kind in contents:
+        for kind in sorted(kinds):
             if f"create_{kind.replace('-', '_')}_pdf" not in steps:
                 raise InvalidInput(
                     f"This request has no {kind.replace('-', ' ')}.",
@@ -160,6 +170,6 @@ class Editing:
         return self.generation.request_id(caller, key, f"edit|{record.id}")
 
 
-def _fingerprint(request_id: str, contents: Mapping[DocumentKind, Content]) -> str:
-    told = {kind.value: content.to_json() for kind, content in contents.items()}
-    return hashlib.sha256(json.dumps([request_id, told], sort_keys=True).encode()).hexdigest()
+def _fingerprint(request_id: str, edited: JsonObject, put_back: Sequence[LeftOutPart]) -> str:
+    told = [request_id, edited, [part.to_json() for part in put_back]]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -100,7 +100,7 @@ class _Desk:
         words = {
             claim.text for claim in faults.report.unsupported if asked[id(claim)] in vouched or claim.path == NAME
         }
-        content = _finished_words(pruned, faults.before, (*left_out(questions), *_vouched_note(words)))
+        content = _finished_words(pruned, faults.before, carried, (*left_out(questions), *_vouched_note(words)))
         truth = truth_of(faults.report, questions)
         truth["truth"]["onOwnersWord"] = len(words)
         return {
@@ -109,6 +109,7 @@ class _Desk:
             "model": OWN_WORDS,
             **truth,
             **self._scores(content),
+            **({"putBack": carried.pins} if self.kind is DocumentKind.RESUME and carried.pins else {}),
             "editedFrom": carried.request_id,
             "vouched": sorted(vouched & set(asked.values())),
             "ownWords": _own_words(content.to_json(), carried.output(self.kind), self.kind, words),
@@ -152,11 +153,11 @@ def _pruned(content: Content, gone: TruthReport) -> tuple[Content, tuple[OpenQue
     return without_unsupported(content, gone)
 
 
-def _finished_words(content: Content, before: Content, notes: tuple[str, ...]) -> Content:
+def _finished_words(content: Content, before: Content, carried: Carried, notes: tuple[str, ...]) -> Content:
     if not isinstance(content, ResumeContent) or not isinstance(before, ResumeContent):
         return content.model_copy(update={"notes": notes})
     said = {place.text for place in sentences_of(content.to_json())}
-    omitted = tuple(one for one in before.omitted if one.text not in said)
+    omitted = tuple(one for one in carried.omitted(before) if one.text not in said)
     return content.model_copy(update={"notes": notes, "omitted": omitted})
 
 

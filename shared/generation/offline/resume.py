@@ -34,10 +34,10 @@ def resume_of(ranking: Ranking, selection: Selection, phrases: Phrases, language
             name=plain(profile.personal_info.name), title=title, summary=summary.text, contact=contact_of(profile)
         ),
         professional_summary=summary.text,
-        experience=tuple(_experience(chosen) for chosen in selection.stations),
+        experience=tuple(experience_of(chosen) for chosen in selection.stations),
         skills=tuple(ResumeSkills(category=name or heading, items=_texts(items)) for name, items in selection.skills),
         education=_education(profile),
-        projects=tuple(_project(chosen) for chosen in selection.projects),
+        projects=tuple(project_of(chosen) for chosen in selection.projects),
         certificates=tuple(certificate_text(certificate) for certificate in profile.certificates),
         languages=tuple(language_text(spoken) for spoken in profile.languages),
         language=language,
@@ -90,7 +90,8 @@ def language_text(spoken: Language) -> str:
     return f"{name} ({fluency})" if fluency else name
 
 
-def _experience(chosen: ChosenStation) -> ResumeExperience:
+def experience_of(chosen: ChosenStation) -> ResumeExperience:
+    """A job on the page."""
     entry = chosen.station.entry
     undated = not entry.start_date and not entry.end_date
     return ResumeExperience(
@@ -118,7 +119,8 @@ def _education(profile: Profile) -> tuple[ResumeEducation, ...]:
     )
 
 
-def _project(chosen: ChosenProject) -> ResumeProject:
+def project_of(chosen: ChosenProject) -> ResumeProject:
+    """A project on the page."""
     project = chosen.project
     return ResumeProject(
         name=plain(project.name),

@@ -90,6 +90,21 @@ def select(ranking: Ranking, *, thinned: bool = True) -> Selection:
     return Selection(stations, left_out, skills, projects, tuple(omitted))
 
 
+def station_by_itself(ranking: Ranking, station: Station) -> tuple[ChosenStation, tuple[Omission, ...]]:
+    """A station as far as the limits allow, whatever else is on the page, and what of it is left out."""
+    omitted: list[Omission] = []
+    chosen = _chosen(ranking, station, 0.0, limits_of(ranking.brief.options), omitted)
+    return chosen, tuple(omitted)
+
+
+def project_by_itself(ranking: Ranking, known: str, project: Project) -> tuple[ChosenProject, tuple[Omission, ...]]:
+    """A project likewise."""
+    limits = limits_of(ranking.brief.options)
+    points, named = _points(ranking, known), ranking.names(ranking.owned(known, FactKind.TECHNOLOGY))
+    chosen = ChosenProject(known, project, points[: limits.bullets], named[: limits.technologies])
+    return chosen, tuple(_omission(fact.id, fact.text, reason("bullet")) for fact in points[limits.bullets :])
+
+
 def limits_of(options: Options) -> Limits:
     """The limits of a length; the person's own density, or a number they gave, says how many bullets a job has."""
     limits = LIMITS[options.length]

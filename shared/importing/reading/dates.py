@@ -157,6 +157,8 @@ def _numeric(numbers: list[str], year: str, given: str) -> tuple[str, float]:
         month = second
     elif second > 12 or first == second:
         month = first
+    elif 1 in rest:  # work begins and ends with a month far more often than on any other one day of it
+        return f"{year}-{max(rest):02d}", 0.75
     else:
         return year, 0.6  # 03/04/2021: the third of April, or the fourth of March?
     return (f"{year}-{month:02d}", 1.0) if 1 <= month <= 12 else (year, 0.6)

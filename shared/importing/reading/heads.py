@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.importing.reading.dates import Span, duration, spans
 from shared.importing.reading.lines import Line
 from shared.importing.reading.words import count, data, is_place, key_of, labels, share
 
 _PARTS = re.compile(r"\t|\s+[|•·]\s+|\s+[–—-]\s+|\s*[|•]\s*")
+_BETWEEN = re.compile(r"in|im|am|an|der|bei|ob|sur|en|de|la|del|di|aan|den|upon|on|nad|el")
+_NO_TOWN = re.compile(
+    r"\b(?:class|honou?rs|distinction|laude|mention|remote|hybrid|teilzeit|vollzeit|part-time|full-time|freelance|"
+    r"(?:télé)?travail|remoto|zdalnie)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"((?:[^\W\d_a-zà-ÿ]{2,}[\s/&-]+)*[^\W\d_a-zà-ÿ]{3,})\s+(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
 _EMPTY = re.compile(r"[\s()\[\],;:|•·–—-]*")
 
 
@@ -84,6 +91,8 @@ def split(text: str) -> list[str]:
 def _at_slash(text: str) -> list[str]:
     """`Acme GmbH / Engineer` is two; `Kitchen Porter / Barback` is one."""
     sides = re.split(r"\s+/\s+", text)
+    if len(sides) == 2 and is_place(sides[1]):
+        return sides
     houses = [any(count(name, side) for name in ("organisations", "schools")) for side in sides]
     roles = [any(count(name, side) for name in ("roles", "degrees")) for side in sides]
     return sides if len(sides) > 1 and any(houses) and any(roles) and houses != roles else [text]
@@ -115,10 +124,16 @@ def place_cut_off(parts: list[Part]) -> tuple[list[Part], Part | None]:
 
 
 def may_be_town(text: str) -> bool:
-    """A word or two that name nothing else."""
+    """A word or two that name nothing else, or two around a small one: `Hall in Tirol`."""
     words = text.split()
     named = any(count(name, text) for name in ("organisations", "roles", "schools", "degrees"))
-    return len(words) <= 2 and all(word[0].isupper() and word.isalpha() for word in words) and not named
+    told = [word for i, word in enumerate(words) if not 0 < i < len(words) - 1 or not _BETWEEN.fullmatch(word)]
+    return (
+        1 <= len(told) <= 2
+        and all(word[0].isupper() and word.replace("-", "").isalpha() for word in told)
+        and not named
+        and not _NO_TOWN.search(text)
+    )
 
 
 def leaning(text: str, left: str, right: str) -> int:
@@ -148,3 +163,20 @@ def halves(text: str, left: str, right: str) -> tuple[str, str] | None:
     best = max(cuts, key=apart_by)
     apart = leaning(best[0], left, right) - leaning(best[1], left, right)
     return best if apart else None
+
+
+def role_in_capitals(part: Part) -> tuple[Part, Part] | None:
+    """`ARCHITETTA Studio Bellavista`: a role in capitals before a name that is not."""
+    found = _CAPITALS.match(part.text)
+    if found is None or not count("roles", found[1]):
+        return None
+    return Part(found[1], part.line), Part(part.text[found.end() :], part.line)
+
+
+def town_apart(head: Head) -> Head:
+    """`Parcelform`, `Salford`, `Business Analyst`: what names nothing beside a house and a role is their town."""
+    roles = [part for part in head.parts if leaning(part.text, "roles", "organisations") > 0]
+    towns = [part for part in head.parts[1:] if part not in roles and may_be_town(part.text)]
+    if not roles or len(towns) != 1 or len(head.parts) - len(roles) < 2:
+        return head
+    return replace(head, parts=tuple(part for part in head.parts if part is not towns[0]), place=towns[0])

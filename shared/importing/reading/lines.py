@@ -25,6 +25,10 @@ _UPDATED = re.compile(
     r"ostatnia aktualizacja)\b[^,;|]{0,40}\d{4}",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"[^\W\d][\w .()/-]{1,40},?\s+(?:den |le |the |il |dnia |,\s*)?\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:de )?"
+    r"(?:[^\W\d]+\.?|\d{1,2}\.)(?: de)?\s?\d{4}(?: r\.)?"
+)
 _EDGE = 60.0  #: points from the upper edge of a page
 _FOOT = 700.0
 
@@ -35,6 +39,7 @@ class Line:
 
     `gap`: white space stands above it. `left` in points, or in characters for plain text. `edge`: how far lines of
     its column reach, `margin`: where they begin. `wraps`: it may be the next part of the line before.
+    `says`: what its label in a form says that it is.
     """
 
     number: int
@@ -52,6 +57,7 @@ class Line:
     edge: float = 0.0
     margin: float = 0.0
     side: str = ""
+    says: str = ""
 
     @property
     def look(self) -> tuple[float, bool, bool, bool]:
@@ -122,6 +128,7 @@ def _furniture(lines: list[Line], pages: int) -> set[int]:
     """Page numbers, dates of the last change, and what stands at the same edge of several pages."""
     found = {line.number for line in lines if _PAGE.fullmatch(line.text) and not line.bullet}
     found |= {line.number for line in lines if _UPDATED.fullmatch(line.text)}
+    found |= {line.number for line in lines[-2:] if _SIGNED.fullmatch(line.text) and not line.bullet}
     if pages < 2:
         return found
     edges = [line for line in lines if line.right and (line.top < _EDGE or line.top > _FOOT)]

@@ -14,6 +14,7 @@ from shared.importing.reading.words import count, data, share
 
 _LABEL = re.compile(r"^([^:\t]{2,60}?)\s*(?::|\t|\s[–—-]\s)\s*(.+)$", re.DOTALL)
 _MARKS = re.compile(r"[●○◉◯★☆■□▪▫⬤◆◇]{2,}|\b\d\s*/\s*(?:5|10)\b|\b\d{1,3}\s?%")
+_DASHED = re.compile(r"[^,;|•·:–—\n\t]{2,40}(?:\s[–—-]\s[^,;|•·:–—\n\t]{2,40}){2,}")
 _FRAME = " :–—-()\t"
 _RATED = re.compile(r"^(.+?)\s*(?:\(|[:–—-]\s+|\s[–—-]\s|\t)\s*([^()]+?)\)?$")
 
@@ -24,8 +25,9 @@ def skills(lines: Sequence[Line], *, plain: bool) -> list[JsonObject]:
     heading: Passage | None = None
     listed = passages(_unwrapped_labels(lines), plain=plain, items=True)
     for passage, below in zip(listed, [*listed[1:], None], strict=False):
-        label = _LABEL.match(passage.text)
-        rated = _rated(passage)
+        dashed = _DASHED.fullmatch(passage.text)
+        label = None if dashed else _LABEL.match(passage.text)
+        rated = None if dashed else _rated(passage)
         if rated is not None:
             _add(groups, None, rated[1], [rated[0]])
         elif (
@@ -91,7 +93,7 @@ def _rated(passage: Passage) -> tuple[Told, Told | None] | None:
 
 def _items(text: str, passage: Passage) -> list[Told]:
     """The pieces between commas, but not those inside brackets."""
-    parts = _pieces(text)
+    parts = re.split(r"\s[–—-]\s", text) if _DASHED.fullmatch(text) else _pieces(text)
     if len(parts) == 1 and text.count(" / ") > 1:
         parts = [part.strip() for part in text.split(" / ")]
     sure = 0.9 if len(parts) > 1 or len(text.split()) <= 5 else 0.6
@@ -134,6 +136,8 @@ def _spoken_pieces(text: str) -> list[str]:
     text = re.sub(r"\.\s+(?=[^\W\d_a-zà-ÿ])", "; ", text)
     text = re.sub(r"\s/\s", "; ", text)
     for piece in _pieces(text, ",;|•·\t/" if not count("levels", text) else ",;|•·\t"):
+        if merged and merged[-1].endswith(f" {piece.strip()}"):
+            continue  # heard, read, written: `B2 B2 B2`
         if merged and not count("languages", piece) and count("levels", piece) and count("languages", merged[-1]):
             merged[-1] = f"{merged[-1]}, {piece}"
         else:

@@ -27,7 +27,8 @@ _NETWORK = re.compile(
     re.IGNORECASE,
 )
 _REACHED = ("email", "phone", "location", "website", "linkedin", "github")
-_PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—-]\s+|;\s+")
+_PIECES = re.compile(r"\t|\s*[|•·∙⋅◆♦]\s*|\s+[–—*~-]\s+|;\s+")
+_ICONS = re.compile(r"^[^\w\s(+\"“„«'’@#]\s+(?=[^\W\d_])")  #: what is drawn in front of a town or a number
 _NAME = re.compile(
     r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_(][\w.'’()-]*){1,5}(?:,\s*[A-Z][\w.]{1,6}(?:,? [A-Z][\w.]{1,6})*)?"
 )
@@ -85,7 +86,9 @@ def _read(passage: Passage, found: Person, ledger: Ledger, *, headed: bool) -> N
     if text == passage.text and len(text.split()) > 14:
         found.about.append(passage)
         return
-    for piece in (balanced(one.strip(" ,;|")) for whole in _PIECES.split(text) for one in _at_slash(whole)):
+    for piece in (
+        balanced(_ICONS.sub("", one.strip(" ,;|"))) for whole in _PIECES.split(text) for one in _at_slash(whole)
+    ):
         if piece:
             _place_piece(piece, passage, found, ledger, headed=headed)
 
@@ -218,7 +221,7 @@ def _titles() -> frozenset[str]:
 def _name(head: Sequence[Line], everything: Sequence[Line], ledger: Ledger) -> Told | None:
     """The largest line of page one that can be a name; in text without sizes, one of the first lines."""
     for line in everything[:40]:
-        label = _LABEL.match(line.text)
+        label = _LABEL.match(line.text.replace("\t", ": ", 1) if ":" not in line.text else line.text)
         if label and labels().get(key_of(label[1])) == "name" and _NAME.fullmatch(label[2].strip()):
             ledger.use([line], label[1])
             return told(label[2].strip(), [line], 0.95, 100)
@@ -227,7 +230,8 @@ def _name(head: Sequence[Line], everything: Sequence[Line], ledger: Ledger) -> T
     body = sorted(line.size for line in first)[len(first) // 2] if first else 0.0
     if largest > body * 1.25:
         big = [line for line in first if line.size >= largest - 0.5]
-        text = " ".join(line.text for line in big[:3])
+        cells = [line.cells[0] if line.cells and _is_name(line.cells[0]) else line.text for line in big[:3]]
+        text = " ".join(cells)
         if len(big) <= 3 and _is_name(text):
             return told(_bare(text, ledger, big), big, 0.95, 100)
     mail = next((match[0] for line in everything if (match := _EMAIL.search(line.text))), "")

@@ -7,6 +7,7 @@ from shared.domain.model import JsonObject
 from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage
+from shared.importing.reading.records import head_of_record, records
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
 from shared.importing.reading.words import count, data, key_of, labels, share
@@ -14,6 +15,11 @@ from shared.importing.reading.words import count, data, key_of, labels, share
 _LABEL = re.compile(r"^([^:]{2,40}?)\s*(?::|(?=\s\d[.,]\d))\s*(.+)$", re.DOTALL)
 _SCHOOL_NAME = re.compile(
     r"(?:[^\W\d_][\w.'’-]*\s+){0,3}(?:universit|college|institut|school|hochschule|politech)", re.IGNORECASE
+)
+_SCHOOL_BEGINS = re.compile(
+    r"(?<=\w)\s+(?=(?:universi|uniwersytet|politec|politech|hochschule|fachhochschule|istituto|instituto|accademia|akademi)"
+    r"\w*\s+\S)",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"([A-Z][\w.]{1,5}(?: \(Hons?\.?\))?)\s+([^\W\d_a-zà-ÿ].+)")
 _HONOURS = re.compile(
@@ -26,8 +32,9 @@ _HONOURS = re.compile(
 def schooling(lines: Sequence[Line], ledger: Ledger, *, plain: bool) -> list[JsonObject]:
     """The education of a profile."""
     schools: list[JsonObject] = []
-    for station in stations(lines, plain=plain):
-        head = head_of(station.head)
+    form = records(lines, ledger, plain=plain)
+    for station in form or stations(lines, plain=plain):
+        head = head_of_record(station) if form else head_of(station.head)
         if not head.parts:
             _details(station.body, schools[-1] if schools else {}, ledger)
             continue
@@ -44,8 +51,10 @@ def _school(station: Station, head: Head, ledger: Ledger) -> JsonObject:
         parted_degree(part.text)[1] for part in parts
     ):
         parts = [piece for part in parts for piece in _halved(part)]
+    parts = [piece for part in parts for piece in _ended(part)] if len(parts) == 1 else parts
     ranked = sorted(range(len(parts)), key=lambda i: (-leaning(parts[i].text, "schools", "degrees"), i))
-    at = ranked[0] if ranked else None
+    labelled = [i for i, part in enumerate(parts) if part.line.says == "school"]
+    at = (labelled or ranked)[0] if ranked else None
     sure = _sureness(parts, ranked)
     rest = [part for i, part in enumerate(parts) if i != at]
     school = parts[at] if at is not None else head.parts[0]
@@ -80,7 +89,18 @@ def _degree_apart(part: Part) -> list[Part]:
     degree, _, school = part.text.partition(" ")
     if count("degrees", degree) and not count("schools", degree) and _SCHOOL_NAME.match(school):
         return [Part(degree, part.line), Part(school, part.line)]
+    for found in _SCHOOL_BEGINS.finditer(part.text):
+        degree, school = part.text[: found.start()].rstrip(" ,"), part.text[found.end() :]
+        if count("degrees", degree) and not count("degrees", school):
+            return [Part(degree, part.line), Part(school, part.line)]
     return [part]
+
+
+def _ended(part: Part) -> list[Part]:
+    """`Grado medio en Soldadura. CIFP Samaniego`: two names with a full stop between them."""
+    first, stop, second = part.text.partition(". ")
+    told = stop and ". " not in second and count("degrees", first) and not count("degrees", second)
+    return [Part(first, part.line), Part(second, part.line)] if told and len(first.split()) > 1 else [part]
 
 
 def _halved(part: Part) -> list[Part]:
@@ -139,7 +159,7 @@ def parted_degree(text: str) -> tuple[str, str]:
 def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told | None]:
     kept: list[Part] = []
     score: Told | None = None
-    for part in parts:
+    for part in (piece for one in parts for piece in _honours_apart(one)):
         grade = _grade_in_brackets(part.text) or grade_in(part.text)
         if grade is None or score is not None:
             kept.append(part)
@@ -150,6 +170,14 @@ def _without_grade(parts: list[Part], ledger: Ledger) -> tuple[list[Part], Told 
         sides = (side.strip(" ,;()") for side in part.text.partition(whole)[::2])
         kept += [Part(side, part.line) for side in sides if len(side) > 1]
     return kept, score
+
+
+def _honours_apart(part: Part) -> list[Part]:
+    """`University of Ibadan, First Class`: honours behind the last comma of a name."""
+    name, comma, honours = part.text.rpartition(", ")
+    if comma and not _HONOURS.search(name) and _HONOURS.match(honours):
+        return [Part(name, part.line), Part(honours, part.line)]
+    return [part]
 
 
 def _grade_in_brackets(text: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from shared.importing.reading.lines import Line
 from shared.importing.reading.words import count, headings, is_place, key_of, labels, tight
 
 HEAD, UNKNOWN = "head", "unknown"
-_INLINE = re.compile(r"^([^:\t]{3,40}):\s+(\S.*)$")
+_INLINE = re.compile(r"^([^:\t]{3,40})(?::\s+|:?\t)(\S.*)$")
 
 
 @dataclass
@@ -50,10 +50,18 @@ def cut(lines: list[Line]) -> list[Section]:
         if name is not None:
             sections.append(Section(name, line.text.strip(" :"), line))
         elif (inline := _inline(line, sections[-1])) is not None:
+            before = sections[-1]
             sections.append(inline)
+            if before.name == "skills":
+                sections.append(Section(before.name, before.title))  # what follows is a skill again
         else:
             sections[-1].lines.append(line)
     return _by_what_they_hold(sections)
+
+
+def _all_spoken(text: str) -> bool:
+    """Every item names a language that people speak."""
+    return all(count("languages", piece) for piece in re.split(r"[,;|•·]", re.sub(r"\([^)]*\)", "", text)))
 
 
 def _over_a_gap(line: Line, below: Line | None) -> bool:
@@ -88,7 +96,7 @@ def _known(line: Line) -> str | None:
     if line.text[0].islower() and not (line.gap or line.bold or line.heading):
         return None  # the end of a sentence: "ten years of" goes on with "experience"
     words = tight(re.sub(r"\s*\((?:[^)]*)\)$", "", line.text))
-    return headings().get(words) or _combined(line.text)
+    return headings().get(words) or _combined(line.text) or _run_together(words)
 
 
 def _combined(text: str) -> str | None:
@@ -101,6 +109,15 @@ def _combined(text: str) -> str | None:
     ]
     names = [headings().get(part) for part in parts if part]
     return names[0] if len(names) > 1 and all(names) else None
+
+
+def _run_together(words: str) -> str | None:
+    """`SCHULBILDUNGUNDAUSBILDUNG`: set with space between letters, two known words have none between themselves."""
+    for found in re.finditer(r"und|and|et", words):
+        parts = (words[: found.start()], words[found.end() :])
+        if all(part in headings() for part in parts):
+            return headings()[parts[0]]
+    return None
 
 
 def _like_a_heading(line: Line, below: Line | None, usual: tuple[float, bool, bool, bool]) -> bool:
@@ -133,9 +150,11 @@ def _dated_line(line: Line) -> bool:
 def _inline(line: Line, section: Section) -> Section | None:
     """`Languages: English, German` as a section of one line, where it does not stand among skills."""
     found = _INLINE.match(line.text)
-    if found is None or line.bullet or section.name in ("skills", "experience", "projects", "volunteer"):
+    if found is None or line.bullet or section.name in ("experience", "projects", "volunteer"):
         return None
     name = headings().get(tight(found[1]))
+    if section.name == "skills" and (name != "languages" or not _all_spoken(found[2])):
+        return None  # "Languages: Python, Go"
     if name is None or key_of(found[1]) in labels() or name in ("experience", "summary", "other", "contact"):
         return None
     if section.name == "summary" and section.lines and not line.gap:

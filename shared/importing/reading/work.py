@@ -5,9 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shared.domain.model import JsonObject
-from shared.importing.reading.heads import Head, Part, halves, head_of, leaning, may_be_town, place_cut_off
+from shared.importing.reading.heads import (
+    Head,
+    Part,
+    halves,
+    head_of,
+    leaning,
+    may_be_town,
+    place_cut_off,
+    role_in_capitals,
+    town_apart,
+)
 from shared.importing.reading.lines import Line
 from shared.importing.reading.passages import Passage, passages
+from shared.importing.reading.records import head_of_record, records, said
 from shared.importing.reading.stations import Station, stations
 from shared.importing.reading.told import Ledger, Told, present, told
 from shared.importing.reading.words import key_of, labels
@@ -21,39 +32,46 @@ _LISTED = re.compile(r"\s*[,;|•·]\s*")
 
 @dataclass(frozen=True)
 class Named:
-    """Who and what a station names; `lines`: how many lines its head has."""
+    """Who and what a station names; `lines`: how many lines its head has; `place`: handed on to roles below."""
 
     organisation: Part | None
     role: Part | None
     sure: float
     rest: tuple[Part, ...] = ()
     lines: int = 0
+    place: Part | None = None
 
 
 def work(lines: Sequence[Line], ledger: Ledger, *, plain: bool, volunteer: bool = False) -> list[JsonObject]:
     """The entries of a profile."""
-    found = stations(lines, plain=plain)
-    heads = [_whole(head_of(station.head)) for station in found]
+    form = records(lines, ledger, plain=plain)
+    found = form or stations(lines, plain=plain)
+    heads = [head_of_record(one) if form else _whole(head_of(one.head)) for one in found]
     vote = sum(_leaning(head) for head in heads)
     entries: list[JsonObject] = []
     over: Named | None = None
     for station, head, below in zip(found, heads, [*heads[1:], None], strict=False):
         named = _named(head, vote, over)
         if _stands_over(station, head, below):
-            over = replace(named, lines=9)
+            over = replace(named, lines=9, place=head.place)
             ledger.use(station.head)
             continue
         if named.organisation is None and named.role is None:
             _to_the_last(station, entries)
             continue
         inherits = over is not None and named.organisation is over.organisation
-        over = named if named.organisation is not None and not inherits else over
-        entries.append(_entry(station, head, named, ledger) | ({"engagement": "volunteer"} if volunteer else {}))
+        told_head = replace(head, place=head.place or over.place) if over is not None and inherits else head
+        over = replace(named, place=head.place) if named.organisation is not None and not inherits else over
+        entries.append(_entry(station, told_head, named, ledger) | ({"engagement": "volunteer"} if volunteer else {}))
     return entries
 
 
 def _whole(head: Head) -> Head:
-    """A head whose only part holds both names is told as two parts."""
+    """A head whose only part holds both names is told as two parts; one that names a town besides keeps it apart."""
+    if len(head.parts) == 1 and (shouted := role_in_capitals(head.parts[0])):
+        return replace(head, parts=shouted)
+    if len(head.parts) > 2 and head.place is None:
+        return town_apart(head)
     if len(head.parts) == 1 and (pair := halves(head.parts[0].text, "roles", "organisations")):
         line = head.parts[0].line
         parts, place = (Part(pair[0], line), Part(pair[1], line)), head.place
@@ -76,6 +94,9 @@ def _named(head: Head, vote: int, over: Named | None) -> Named:
     parts = head.parts
     if not parts:
         return Named(None, None, 0.0)
+    house, role = said(head, "employer"), said(head, "role")
+    if house is not None or role is not None:
+        return Named(house, role, 0.95, tuple(part for part in parts if part not in (house, role)))
     if len(parts) == 1:
         return _single(parts[0], over, len(head.lines))
     own = _leaning(head)
@@ -137,6 +158,9 @@ def _apart_from_town(named: Named, place: Part | None) -> tuple[Named, Part | No
     house = named.organisation
     if place is not None or house is None or named.role is None:
         return named, place
+    bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", house.text)
+    if bracket is not None and may_be_town(bracket[2]) and not bracket[2].isupper():
+        return replace(named, organisation=Part(bracket[1], house.line)), Part(bracket[2], house.line)
     name, comma, town = house.text.rpartition(", ")
     if not comma or not may_be_town(town):
         return named, None

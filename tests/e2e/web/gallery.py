@@ -10,9 +10,9 @@ from tests.e2e.web.visit import POSTING, Visit
 
 SCREENS = (
     "job", "job_faults", "job_link", "job_link_found", "job_read", "options", "progress", "result", "reasons",
-    "sentences", "asked", "left_out", "shared", "editor", "ruling", "versions", "failed", "saved_jobs", "again",
-    "history", "history_delete", "history_nothing", "history_back", "history_fault", "panel", "profile", "gone",
-    "nowhere", "limited", "outbox",
+    "sentences", "asked", "left_out", "put_back", "shared", "editor", "ruling", "versions", "failed", "saved_jobs",
+    "again", "history", "history_delete", "history_nothing", "history_back", "history_fault", "panel", "profile",
+    "gone", "nowhere", "limited", "outbox",
 )  # fmt: skip
 
 
@@ -102,8 +102,8 @@ class Gallery:
             choice.check()
         self._here.press("Go on with this")
         self._here.finished()
-        self._here.press("Version 2 of 2")
-        newest = self._page.get_by_role("article", name="Version 2")
+        self._here.press("Version 3 of 3")
+        newest = self._page.get_by_role("article", name="Version 3")
         newest.get_by_text("What changed").click()
         expect(newest.locator(".change").first).to_be_visible()
 
@@ -116,6 +116,10 @@ class Gallery:
     def left_out(self) -> None:
         self._page.get_by_text(re.compile(r"^Left out \(")).click()
         self._page.locator(".left-out").first.scroll_into_view_if_needed()
+
+    def put_back(self) -> None:
+        self._page.locator(".left-out button").first.click()
+        expect(self._page.get_by_text("It is back in your resume.")).to_be_visible()
 
     def shared(self) -> None:
         self._page.get_by_text("Share a link").click()

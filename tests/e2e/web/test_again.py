@@ -173,9 +173,13 @@ def test_a_click_in_the_document_shows_what_it_rests_on(tab: Visit) -> None:
     expect(page.locator(".grounds").first).to_contain_text("Tidewater Freight")
     expect(inside.locator("[data-asked]")).to_have_count(1)
     page.get_by_text(re.compile(r"^Left out \(")).click()
-    page.get_by_role("button", name=re.compile("^Put in front and write again")).first.click()
-    expect(page.get_by_text("As you asked on")).to_be_visible()
-    expect(page.locator(".chip.accent button")).to_have_count(1)
+    left = page.locator(".left-out li").first
+    words = str(left.locator("p").inner_text())
+    left.get_by_role("button", name=re.compile("^Put it back")).click()
+    expect(page.get_by_text("It is back in your resume.")).to_be_visible()
+    expect(page.locator(".notice").filter(has_text="It is back")).to_contain_text(words)
+    expect(page.frame_locator("iframe.sheet").get_by_text(words.rpartition(", ")[2]).first).to_be_attached()
+    expect(page.get_by_role("link", name="Version 2 of 2")).to_be_visible()
 
 
 @each_size

@@ -180,8 +180,22 @@ def word_plain(facts: Facts, language: str) -> bytes:
 
 def office_pdf(facts: Facts, _language: str) -> bytes:
     """A word processor's document saved as PDF by LibreOffice, kept as it was saved."""
+    return _kept(facts, "pdf")
+
+
+def kept_pdf(facts: Facts, _language: str) -> bytes:
+    """A page that typst, WeasyPrint or fpdf2 drew, kept as it was drawn."""
+    return _kept(facts, "pdf")
+
+
+def kept_docx(facts: Facts, _language: str) -> bytes:
+    """A web page that LibreOffice saved as a word processor's document, kept as it was saved."""
+    return _kept(facts, "docx")
+
+
+def _kept(facts: Facts, kind: str) -> bytes:
     name = "".join(letter for letter in facts["name"].casefold() if letter.isascii() and letter.isalpha())
-    return base64.b64decode((_KEPT / f"{name}.pdf.base64").read_text(encoding="ascii"))
+    return base64.b64decode((_KEPT / f"{name}.{kind}.base64").read_text(encoding="ascii"))
 
 
 def _saved(document: Any) -> bytes:
@@ -197,4 +211,6 @@ MORE_LAYOUTS: dict[str, Callable[[Facts, str], bytes]] = {
     "text-boxes": text_boxes,
     "word-plain": word_plain,
     "office-pdf": office_pdf,
+    "kept-pdf": kept_pdf,
+    "kept-docx": kept_docx,
 }

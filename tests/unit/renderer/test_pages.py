@@ -164,6 +164,14 @@ def test_a_long_name_is_set_smaller_before_it_is_broken():
     assert lines_of(RENDERER.render(document).data, "pdftotext") == [name, "Engineer"]
 
 
+def test_a_name_with_an_endless_word_is_broken_between_its_words():
+    name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft Schafers"
+    document = replace(BARE, head=Head(name, "Engineer"))
+    for template in ("modern", "classic", "creative"):
+        drawn = RENDERER.render(replace(document, style=Style(template))).data
+        assert " ".join(lines_of(drawn, "pdftotext")) == f"{name} Engineer"
+
+
 def test_far_too_much_is_set_comfortably_and_counted():
     document = replace(with_blocks(*stations(12, 6)), style=resume_document(NURSE, look()).style)
     assert document.style.length == "one_page"

@@ -53,6 +53,19 @@ def test_every_field_of_a_resume_is_read_in_order(content, template, reader):
 
 @every_reader
 @every_template
+def test_a_long_name_is_read_whole_beside_its_place_and_dates(template, reader):
+    house = (
+        "The Royal Society for the Preservation of Turbines, Harbours, Bridges and Orchards of the Northern Counties"
+    )
+    role = "Senior Principal Maintenance Engineer for Offshore and Onshore Turbine Installations and Harbour Cranes"
+    station = Station(house, role, "Aug 2023 – Present", "Graz, Austria", ("Counted bridges.",))
+    document = resume_document(NURSE, look(template=template))
+    document = replace(document, sections=(Section("Experience", (station,)),))
+    assert found_in_order(planned(document), text_of(RENDERER.render(document).data, reader)) == []
+
+
+@every_reader
+@every_template
 def test_every_field_of_a_letter_is_read_in_order(template, reader):
     document = letter_document(LETTER, ENGINEER.personal_info, FJORDBANK, look(template=template, paper="a4"))
     assert found_in_order(planned(document), text_of(RENDERER.render(document).data, reader)) == []

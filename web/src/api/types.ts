@@ -45,7 +45,9 @@ export type Metrics = {
   attempts?: number;
   tokenUsage?: { total?: number };
 };
-export type Drawn = { pages?: number; notes?: string[] };
+/** What became of what was put back: on the page again, gone for it, or without room in spite of it. */
+export type PutBack = { stands: string[]; gaveWay: string[]; noRoom: string[] };
+export type Drawn = { pages?: number; notes?: string[]; putBack?: PutBack };
 
 /** The whole request. What may be missing is missing while the run is not there yet. */
 export type FullRequest = Omit<FullRequestAnswer['data'], 'metrics' | 'documents' | 'truth' | 'answered'> & {

@@ -1,11 +1,10 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { FullRequest, Omission, ProvenanceSentence } from '../api/types';
-import { ApiError } from '../api/call';
+import type { FullRequest, ProvenanceSentence } from '../api/types';
 import type { DocumentName } from '../api/urls';
-import { again } from '../state/again';
 import type { Evidence } from '../state/evidence';
 import { Segments } from './Fields';
+import { LeftOut } from './LeftOut';
 import { Notice, Skeleton } from './Notice';
 import { TITLES } from './Preview';
 
@@ -100,59 +99,3 @@ function arrive(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: 'center' });
   row?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
 }
-
-/** What stands in the profile and not in the document, and how it comes into the next one. */
-function LeftOut({ omitted, full }: { omitted: readonly Omission[]; full: FullRequest }) {
-  if (omitted.length === 0) return null;
-  return (
-    <details>
-      <summary>Left out ({omitted.length})</summary>
-      <div class="stack-tight">
-        <p class="quiet">It stays in your profile. Put one of these in front and write again: what fits is said first.</p>
-        {[...byReason(omitted)].map(([reason, some]) => (
-          <section class="stack-tight" key={reason}>
-            <h3 class="quiet">{reason}</h3>
-            <ul class="left-out">{some.map((one) => <Left key={one.fact + one.text} left={one} full={full} />)}</ul>
-          </section>
-        ))}
-      </div>
-    </details>
-  );
-}
-
-function Left({ left, full }: { left: Omission; full: FullRequest }) {
-  const fault = useSignal('');
-  const back = async () => {
-    try {
-      await again(full.requestId, full.createdAt, left.text);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      fault.value = error.message;
-    }
-  };
-  return (
-    <li>
-      <p>{left.text}</p>
-      <div><button class="button plain small" type="button" aria-label={`Put in front and write again: ${left.text}`} onClick={() => void back()}>Put it in front</button></div>
-      {fault.value && <Notice tone="bad" loud><p>{fault.value}</p></Notice>}
-    </li>
-  );
-}
-
-function byReason(omitted: readonly Omission[]): Map<string, Omission[]> {
-  const found = new Map<string, Omission[]>();
-  for (const one of omitted) {
-    const reason = REASONS[one.reason] ?? one.reason;
-    found.set(reason, [...(found.get(reason) ?? []), one]);
-  }
-  return found;
-}
-
-/** A model gives one word; Seamstep's own writer gives the sentence itself. */
-const REASONS: Record<string, string> = {
-  bullet: 'Other points beside it say more about what this posting asks for.',
-  irrelevant: 'It says little about what this posting asks for.',
-  entry: 'Other positions say more about what this posting asks for.',
-  skill: 'Other skills are nearer to what this posting asks for.',
-  project: 'Other projects are nearer to what this posting asks for.',
-};

@@ -8,6 +8,7 @@ import { Changing } from '../parts/Changing';
 import { Consistency } from '../parts/Consistency';
 import { Downloads } from '../parts/Downloads';
 import { Gate } from '../parts/Gate';
+import { PutBackTold } from '../parts/LeftOut';
 import { Notice } from '../parts/Notice';
 import { Preview } from '../parts/Preview';
 import { ScoreCard } from '../parts/ScoreCard';
@@ -21,22 +22,25 @@ export function Result({ full }: { full: FullRequest }) {
   const names = documents(full);
   const evidence = useMemo(() => new Evidence(full.requestId), [full.requestId]);
   return (
-    <div class="result">
-      <div class="result-documents">
-        <Glance full={full} />
-        <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
+    <>
+      <PutBackTold told={full.documents?.resume?.putBack} />
+      <div class="result">
+        <div class="result-documents">
+          <Glance full={full} />
+          <Preview requestId={full.requestId} names={names} drawn={full.documents ?? {}} evidence={evidence} />
+        </div>
+        <div class="result-facts stack">
+          <Gate full={full} />
+          <Downloads requestId={full.requestId} names={names} />
+          <Changing full={full} />
+          {full.score && <ScoreCard score={full.score} />}
+          {full.consistency && <Consistency consistency={full.consistency} />}
+          <Why full={full} names={names} evidence={evidence} />
+          <Made full={full} />
+          <Next full={full} />
+        </div>
       </div>
-      <div class="result-facts stack">
-        <Gate full={full} />
-        <Downloads requestId={full.requestId} names={names} />
-        <Changing full={full} />
-        {full.score && <ScoreCard score={full.score} />}
-        {full.consistency && <Consistency consistency={full.consistency} />}
-        <Why full={full} names={names} evidence={evidence} />
-        <Made full={full} />
-        <Next full={full} />
-      </div>
-    </div>
+    </>
   );
 }
 

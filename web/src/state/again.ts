@@ -9,8 +9,8 @@ import { go } from './route';
 /** The request that the options on the screen were taken from; null: they are the person's own. */
 export const taken = signal<{ requestId: string; at: string } | null>(null);
 
-/** Lead to the options of an earlier request. `front`: something to put in front this time. */
-export async function again(requestId: string, at: string, front = ''): Promise<void> {
+/** Lead to the options of an earlier request. */
+export async function again(requestId: string, at: string): Promise<void> {
   const { job, options, preferences, generateType, provider, mode, jobId } = await client.brief(requestId);
   const usual = empty();
   const { layout, writingStyle, maxBulletsPerRole } = options;
@@ -40,18 +40,9 @@ export async function again(requestId: string, at: string, front = ''): Promise<
     },
   };
   recall({ id: asked.jobId, role: asked.role, company: asked.company, posting: asked.posting });
-  change(front ? { ...asked, options: { ...asked.options, focusAreas: inFront(asked.options.focusAreas, front) } } : asked);
+  change(asked);
   taken.value = { requestId, at };
   go(page.options);
-}
-
-const LONGEST = 100;
-const MOST = 5;
-
-/** The wish first; of those that were there as many as still fit. */
-export function inFront(areas: readonly string[], wish: string): string[] {
-  const cut = wish.length <= LONGEST ? wish : wish.slice(0, LONGEST).replace(/\s+\S*$/, '');
-  return [cut, ...areas.filter((one) => one !== cut)].slice(0, MOST);
 }
 
 /** Back to what this person usually takes; the job stays. */

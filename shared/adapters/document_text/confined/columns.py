@@ -88,9 +88,17 @@ def _are_columns(rows: list[list[Word]], place: float) -> bool:
         return False
     if _dated(lefts) or _dated(rights) or not _flush(rights) or _set_right(rights):
         return False
+    beside = [[word for word in row if word.right < place] for row in apart if _beside(row, place) == "both"]
+    if len(beside) > 3 and sum(map(_announces, beside)) >= 0.55 * len(beside):
+        return False
     both = sum(_beside(row, place) == "both" for row in apart)
     labels = sum(len(part) <= 3 for part in lefts) >= 0.9 * len(lefts)
     return not (labels and both >= 0.9 * len(lefts))
+
+
+def _announces(part: list[Word]) -> bool:
+    """`Phone:`, `03/2019 – 07/2021`: it stands before what it is about, as in a table."""
+    return part[-1].text.endswith(":") or bool(_YEAR.search(" ".join(word.text for word in part)))
 
 
 def _dated(parts: list[list[Word]]) -> bool:

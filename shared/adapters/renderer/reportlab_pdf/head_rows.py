@@ -16,6 +16,7 @@ _NO_BREAK_SPACE = "\u00a0"
 _BAND_BELOW = 16.0
 # The sizes that a long name is tried in.
 _NAME_SHARES = (1.0, 0.88, 0.76, 0.66)
+_WORD_SHARES = (0.66, 0.58, 0.5)
 # White around a logo on the band, in body sizes.
 _LOGO_FRAME = 0.5
 # How far the band runs over the sheet's edges, so that no rounding leaves a white line there.
@@ -76,13 +77,21 @@ def _text_rows(setter: Setter, head: Head, frame: _Frame) -> list[Row]:
 
 
 def _name_lines(setter: Setter, name: str, width: float) -> list[Line]:
-    """A long name is set smaller rather than broken, down to two thirds; then it is broken."""
+    """A long name is set smaller rather than broken, down to two thirds; then between its words.
+
+    It gets smaller still where one of its words would not fit a line.
+    """
     voice = setter.measures.name
-    for share in _NAME_SHARES:
-        lines = setter.lines([Span(name, replace(voice, size=voice.size * share))], width)
-        if len(lines) <= 1:
-            break
-    return lines
+
+    def lines_of(text: str, share: float) -> list[Line]:
+        return setter.lines([Span(text, replace(voice, size=voice.size * share))], width)
+
+    whole = next((lines for share in _NAME_SHARES if len(lines := lines_of(name, share)) <= 1), None)
+    if whole is not None:
+        return whole
+    longest = max(name.split(), key=len, default="")
+    share = next((one for one in _WORD_SHARES if len(lines_of(longest, one)) <= 1), _WORD_SHARES[-1])
+    return lines_of(name, share)
 
 
 def _aligned(setter: Setter, line: Line, element: Element, frame: _Frame) -> Row:

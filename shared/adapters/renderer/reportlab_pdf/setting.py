@@ -23,19 +23,14 @@ class Setter:
 
     measures: Measures
     faces: FaceChooser
-    broken: dict[tuple[tuple[Span, ...], float, float], list[Line]] = field(default_factory=dict)
+    broken: dict[tuple[tuple[Span, ...], float], list[Line]] = field(default_factory=dict)
 
-    def lines(self, spans: Sequence[Span], width: float, first_width: float | None = None) -> list[Line]:
-        """Lines of at most `width`; the first one of at most `first_width`."""
-        first = width if first_width is None else first_width
-        key = (tuple(spans), width, first)
+    def lines(self, spans: Sequence[Span], width: float) -> list[Line]:
+        """Lines of at most `width`."""
+        key = (tuple(spans), width)
         if key not in self.broken:
-            self.broken[key] = self._broken(spans, width, first)
+            self.broken[key] = break_lines(atoms_of(spans, self.faces, width), lambda _: width)
         return self.broken[key]
-
-    def _broken(self, spans: Sequence[Span], width: float, first: float) -> list[Line]:
-        atoms = atoms_of(spans, self.faces, min(first, width))
-        return break_lines(atoms, lambda is_first: first if is_first else width)
 
     def paragraph(
         self, spans: Sequence[Span], role: str = "P", *, left: float | None = None, right: float | None = None
@@ -74,7 +69,10 @@ class Setter:
         return rows
 
     def two_sided(self, left: Sequence[Span], right: Span) -> list[Row]:
-        """Text from the left and something short at the right end of its first line."""
+        """Text from the left and something short at the right end of its last line.
+
+        Beside the first line of several it would stand, for a machine, in the middle of the name that goes on below.
+        """
         measures = self.measures
         element = Element("P")
         aside = self.lines([right], measures.width * 0.45)
@@ -83,13 +81,13 @@ class Setter:
             below = self.rows(self.lines([right], measures.width), measures.left, Element("P"))
             return self._all_kept([*self.rows(self.lines(left, measures.width), measures.left, element), *below])
         gap = measures.size * 1.5
-        lines = self.lines(left, measures.width, measures.width - aside[0].width - gap)
+        lines = self.lines(left, measures.width - aside[0].width - gap)
         x = measures.right - aside[0].width
         if not lines:
             return [self.row((PlacedLine(x, aside[0], element),), keep=True)]
-        placed = PlacedLine(x, aside[0], element, x - measures.left - lines[0].width)
+        placed = PlacedLine(x, aside[0], element, x - measures.left - lines[-1].width)
         rows = self.rows(lines, measures.left, element)
-        rows[0] = replace(rows[0], texts=(*rows[0].texts, placed))
+        rows[-1] = replace(rows[-1], texts=(*rows[-1].texts, placed))
         return self._all_kept(rows)
 
     def _all_kept(self, rows: list[Row]) -> list[Row]:

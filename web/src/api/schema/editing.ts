@@ -23,10 +23,11 @@ export type CitedFact = {
   of?: string | null;
 };
 
-/** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. */
+/** The new words of one document or of both, whole. Their `evidence`, `omitted` and `notes` are made anew. `putBack` instead of `resumeContent`: parts that `provenance` lists as left out of the resume stand in it again. */
 export type EditBody = {
   resumeContent?: ResumeContent | null;
   coverLetterContent?: CoverLetterContent | null;
+  putBack?: Array<LeftOutPart> | null;
 };
 
 export type Edited = {
@@ -39,6 +40,12 @@ export type Edited = {
     version: number;
     nextStep?: string;
   };
+};
+
+/** Something that `provenance` lists as left out, by the fact and the text that it is listed with. */
+export type LeftOutPart = {
+  fact?: string;
+  text: string;
 };
 
 /** A sentence before its profile: the person's words as they are there, others for the same facts, or new. `words` compares it with the fact that it is nearest to. `own`: the wording is the person's own, from an edit. */
