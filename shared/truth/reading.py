@@ -197,10 +197,10 @@ def _value(digits: str) -> float:
 
 
 def _marks(tokens: tuple[Token, ...], language: str) -> Iterator[Mark]:
-    phrases = lexicon().phrases
+    starting = lexicon().starting
     for i, token in enumerate(tokens):
         taken: set[tuple[str, int]] = set()
-        for entry in phrases.get(token.low, ()):
+        for entry in starting(token.low):
             if (entry.language in (None, language)) and _stands_at(entry, tokens, i):
                 size = len(entry.words)
                 # Only the longest phrase of a kind counts at one place.

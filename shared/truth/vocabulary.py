@@ -1,15 +1,11 @@
 """Which words tell something: words of everyday use claim nothing by themselves, and some words say the same."""
 
-import json
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
 from shared.scoring.stems import stem
-from shared.scoring.tokens import fold
 from shared.truth.reading import Token
+from shared.truth.words import lexicon
 
-_FOLDER = Path(__file__).parent / "words"
 _OPENING = 5
 _ROOT = 3
 _STEM = 4
@@ -23,10 +19,9 @@ _DERIVING = frozenset((
 ))  # fmt: skip
 
 
-@cache
 def general(language: str) -> frozenset[str]:
     """The keys of one language's words of everyday use; empty for a language without a list."""
-    return _keys_of(_read("general").get(language, ""))
+    return lexicon().general.get(language, frozenset())
 
 
 def is_general(token: Token, languages: tuple[str, ...]) -> bool:
@@ -47,14 +42,8 @@ def is_deed(token: Token, language: str) -> bool:
 
 @cache
 def _deeds(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    keys = _keys_of(_read("deeds").get(language, ""))
+    keys = lexicon().deeds.get(language, frozenset())
     return keys, frozenset(key[:_SURE] for key in keys if len(key) >= _SURE)
-
-
-def _keys_of(words: str) -> frozenset[str]:
-    """The keys of words and of their forms in -ied: `carry` and `carried`."""
-    folded = [fold(word) for word in words.split()]
-    return frozenset(stem(word) for word in folded) | {f"{word[:-1]}i" for word in folded if word.endswith("y")}
 
 
 @cache
@@ -62,10 +51,12 @@ def _roots(language: str) -> frozenset[str]:
     return frozenset(short for key in general(language) if (short := root(key)) != key)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def related(key: str) -> frozenset[str]:
-    """The keys of the words that tell the same as this one, and its own."""
-    return _groups().get(key) or frozenset((key,))
+    """The keys of the words that tell the same as this one or less than it, and its own."""
+    known = lexicon()
+    same = (word for place in known.groups_of.get(key, ()) for word in known.groups[place].split())
+    return frozenset((key, *same, *known.narrower.get(key, "").split()))
 
 
 def root(key: str) -> str:
@@ -121,18 +112,3 @@ def _part_known(part: str, keys: frozenset[str], language: str) -> bool:
         return True
     whole = stem(part)
     return whole in keys or whole in general(language) or any(key.startswith(whole[:_OPENING]) for key in keys)
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    """Word → all words of its groups."""
-    found: dict[str, set[str]] = {}
-    for group in map(_keys_of, _read("related")):
-        for key in group:
-            found.setdefault(key, set()).update(group)
-    return {key: frozenset(words) for key, words in found.items()}
-
-
-@cache
-def _read(name: str) -> Any:
-    return json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
