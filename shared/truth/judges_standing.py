@@ -18,6 +18,8 @@ _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 def degrees(sentence: Sentence) -> Iterator[Finding]:
     """Degrees, their fields, and honours."""
+    if not (sentence.rest.of("degrees") or sentence.rest.of("honours")):
+        return
     grounds = [g for g in sentence.place.index.grounds if g.kind in _LEARNED or g.owner.startswith("education")]
     schools = {g.owner for g in grounds if g.kind is FactKind.EDUCATION}
     grounds += [g for g in sentence.place.index.grounds if g.owner in schools and g not in grounds]

@@ -106,6 +106,8 @@ def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = 
 def seniority(sentence: Sentence) -> Iterator[Finding]:
     """“Senior”, “chief” and their like, wherever they stand: a fact must say so."""
     whole = sentence.whole
+    if not sentence.rest.of("seniority"):
+        return
     if _applies_somewhere(sentence) or (whole.of("you") and not whole.of("i")):
         return
     permitted = frozenset().union(*(g.reading.groups("seniority") for g in sentence.permitted), frozenset())

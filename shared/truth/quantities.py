@@ -66,10 +66,14 @@ def quantities_of(reading: Reading) -> tuple[Quantity, ...]:
 
 def _scan(reading: Reading) -> Iterator[Quantity]:
     tokens, i = reading.tokens, 0
+    starts = _starts()
+    if not any(t.value is not None or t.low in starts or t.text[0] in NUMERALS for t in tokens) and not reading.of(
+        "multiples"
+    ):
+        return
     units = {mark.first: mark for mark in reading.of("units")}
     hedges = {mark.last: mark.group for mark in reading.of("hedges")}
     several = {mark.first: mark for mark in reading.of("multiples")}
-    starts = _starts()
     while i < len(tokens):
         token = tokens[i]
         if token.value is None and token.low not in starts and token.text[0] not in NUMERALS and i not in several:

@@ -193,8 +193,11 @@ class Sentence:
         """Whether a fact shares a word with the sentence; in another language nothing can be told."""
         if ground.reading.language != self.whole.language:
             return True
-        own = self.whole.keys - lexicon().words["connecting"]
-        return bool(own & ground.reading.keys)
+        return not self._own_keys.isdisjoint(ground.reading.keys)
+
+    @cached_property
+    def _own_keys(self) -> frozenset[str]:
+        return self.whole.keys - lexicon().words["connecting"]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
