@@ -22,6 +22,9 @@ _DATED = frozenset((
     "von", "ab", "vor",
     "nach", "und", "sommer", "herbst", "en", "depuis", "à", "avant", "après", "dès", "jusqu", "été", "hiver", "et",
 ))  # fmt: skip
+_SINCE = frozenset(("since", "seit", "depuis"))
+_CAME = frozenset(("joined", "joining", "hired", "eingetreten", "angefangen", "rejoint", "rejoins", "intégré",
+                   "embauché", "embauchée"))  # fmt: skip
 _OF = frozenset(("of", "von", "aus", "de"))
 _NEAR_TOKENS = 8
 _CAREER_BEFORE = frozenset(("for", "seit", "depuis", "since", "in", "after", "with", "mit", "avec"))
@@ -170,7 +173,8 @@ def _dated(sentence: Sentence, quantity: Quantity, months: dict[int, int]) -> bo
     start_only = _starts(sentence, quantity)
     if not (start_only and sentence.named) and _told_in_words(sentence, year, month):
         return True
-    if month == 0 and follows is not None and carries(follows) and _by_fact(sentence, quantity):
+    counts = month == 0 and not (start_only and sentence.named) and follows is not None and carries(follows)
+    if counts and _by_fact(sentence, quantity):
         return True
     known = index.years(owners)
     if start_only and owners:
@@ -195,6 +199,8 @@ def _counts_things(sentence: Sentence, quantity: Quantity) -> bool:
             month or named or before.breaks or before.low in _DATED or (before.capital and first > 1) or before.value
         )
         counted = "" if dated or "\0" in tokens[first].gap else follows.low
+    if reading.language == "de" and not any(tokens[i].capital for i in reading.clause(first) if i > first):
+        counted = quantity.hedge  # a German noun has a capital: “2014 abgeschlossen” counts nothing
     facts = [(g, q) for g in sentence.permitted for q in g.quantities if q.year and q.value == quantity.value]
     return bool(counted) and not any(
         set(q.nouns) & set(quantity.nouns) and q.hedge == quantity.hedge for _, q in facts
@@ -211,5 +217,8 @@ def _told_in_words(sentence: Sentence, year: int, month: int) -> bool:
 
 
 def _starts(sentence: Sentence, quantity: Quantity) -> bool:
-    before = [t.low for t in sentence.rest.tokens[max(0, quantity.first - 3) : quantity.first]]
-    return bool({"since", "seit", "depuis"} & set(before))
+    """Whether a year is said to be when somebody came: “since 2019”, “I joined … in 2019”."""
+    rest, whole = sentence.rest, sentence.whole
+    before = {t.low for t in rest.tokens[max(0, quantity.first - 3) : quantity.first]}
+    at = next(i for i, t in enumerate(whole.tokens) if t.start == rest.tokens[quantity.first].start)
+    return bool(_SINCE & before) or any(whole.tokens[i].low in _CAME for i in whole.clause(at))

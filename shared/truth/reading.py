@@ -164,9 +164,14 @@ def aliases_in(tokens: tuple[Token, ...]) -> Iterator[tuple[str, int, int]]:
         if key in starts:
             for size in range(min(longest, len(keys) - i), 0, -1):
                 name = known.get(tuple(keys[i : i + size]))
-                if name is not None:
+                if name is not None and not (size == 1 and _is_function_word(tokens[i])):
                     yield f"={name}", i, i + size
                     break
+
+
+def _is_function_word(token: Token) -> bool:
+    """The German “als” is no ALS: an abbreviation that spells a function word stands in capitals."""
+    return token.low in all_stop_words() and not token.text.isupper()
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,14 @@ _DERIVING = frozenset((
 ))  # fmt: skip
 
 
+#: What verbs of work end with in German and French, and the acts that are named by them.
+_INFLECTING = _DERIVING | frozenset((
+    "t", "te", "ten", "tet", "st", "et", "en", "n", "end", "ende", "enden", "ungen", "er", "ern", "ee", "ees", "ais",
+    "ait", "aient", "ez", "ons", "ante", "ement", "ements", "ure", "tion", "ition", "at", "i", "is", "it", "ie",
+    "ies", "u", "ue", "us", "ues", "r", "re", "ir", "iss",
+))  # fmt: skip
+
+
 def general(language: str) -> frozenset[str]:
     """The keys of one language's words of everyday use; empty for a language without a list."""
     return lexicon().general.get(language, frozenset())
@@ -28,7 +36,8 @@ def is_general(token: Token, languages: tuple[str, ...]) -> bool:
     """Whether a word claims nothing by itself in one of these languages."""
     if "en" in languages and token.low.endswith("ly") and len(token.low) > _OPENING:
         return True
-    short = root(token.key)
+    # Takings are no taking.
+    short = token.key if token.low.endswith("ings") else root(token.key)
     return any(
         token.key in general(language) or (short != token.key and short in _roots(language)) for language in languages
     )
@@ -36,14 +45,25 @@ def is_general(token: Token, languages: tuple[str, ...]) -> bool:
 
 def is_deed(token: Token, language: str) -> bool:
     """Whether a word is a plain verb of work, such as “process” or “serve”: what was worked on tells, not it."""
-    keys, openings = _deeds(language)
-    return token.key in keys or (language != "en" and token.key[:_SURE] in openings)
+    key = token.key
+    if language == "en" or key in lexicon().deeds.get(language, ()):
+        return key in lexicon().deeds.get(language, ())
+    # `Pflanzung` is the deed of `pflanzen`, `Pflanzplan` is not.
+    return any(_inflected(key, other) for other in _deeds_opening(language).get(key[:_SURE], ()))
+
+
+def _inflected(one: str, other: str) -> bool:
+    size = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[size:] in _INFLECTING and other[size:] in _INFLECTING
 
 
 @cache
-def _deeds(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    keys = lexicon().deeds.get(language, frozenset())
-    return keys, frozenset(key[:_SURE] for key in keys if len(key) >= _SURE)
+def _deeds_opening(language: str) -> dict[str, tuple[str, ...]]:
+    """The first letters of plain verbs → the verbs."""
+    found: dict[str, list[str]] = {}
+    for key in lexicon().deeds.get(language, ()):
+        found.setdefault(key[:_SURE], []).append(key)
+    return {opening: tuple(keys) for opening, keys in found.items()}
 
 
 @cache
