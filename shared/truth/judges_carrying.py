@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
+from shared.scoring.tokens import fold
 from shared.truth.asking import finding
 from shared.truth.counting import NUMERALS
 from shared.truth.denying import denied
@@ -19,6 +20,8 @@ _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles"
 _NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
 _OBJECTS = frozenset(("me", "mich", "mir", "moi", "m"))
 _SHORT_WORD = 7
+#: German nouns that name what somebody does: `Einweisung`.
+_ACTS = ("ung", "ungen")
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
 
@@ -75,7 +78,8 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
         return True
     if language != "de":
         return False
-    if not token.capital and verb_root(token.low) in verb_roots(keys):
+    act = not token.capital or token.low.endswith(_ACTS)
+    if act and verb_root(fold(token.low)) in verb_roots(keys):
         return True
     return compound_of(token.key, keys, language)
 

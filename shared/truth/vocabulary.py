@@ -109,6 +109,7 @@ def verb_root(word: str) -> str:
     prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _STEM), "")
     bare = word[len(prefix) :]
     bare = bare[2:] if bare.startswith("ge") and len(bare) - 2 >= _STEM else bare
+    bare = bare.removesuffix("ungen").removesuffix("ung") if len(bare) > _SURE + 1 else bare
     for ending in ("test", "ten", "te", "et", "en", "t", "e"):
         if bare.endswith(ending) and len(bare) - len(ending) >= _STEM:
             return bare[: -len(ending)]
