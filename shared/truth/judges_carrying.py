@@ -20,8 +20,8 @@ _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles"
 _NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
 _OBJECTS = frozenset(("me", "mich", "mir", "moi", "m"))
 _SHORT_WORD = 7
-#: German nouns that name what somebody does: `Einweisung`.
-_ACTS = ("ung", "ungen")
+#: German nouns that name what somebody does: `Einweisung`, `Basteln`.
+_ACTS = ("ung", "ungen", "en", "eln", "ern")
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
 

@@ -103,7 +103,7 @@ def _number(reading: Reading, i: int, units: dict[int, Mark]) -> Quantity | None
     tokens = reading.tokens
     value, last = tokens[i].value, i + 1
     if value is None:
-        worded = number_at(tokens, i, reading.language) or _vague(tokens[i])
+        worded = number_at(tokens, i, reading.language) or _vague(tokens[i]) or _decade(tokens, i, units)
         if worded is None:
             return None
         value, last = worded
@@ -121,6 +121,12 @@ def _number(reading: Reading, i: int, units: dict[int, Mark]) -> Quantity | None
         label=_label(reading, i, last) if plain and not unit and not year else "", year=year, vague=vague,
         prior=tokens[i - 1].key if i and tokens[i - 1].capital and not tokens[i].breaks else "",
     )  # fmt: skip
+
+
+def _decade(tokens: tuple[Token, ...], i: int, units: dict[int, Mark]) -> tuple[float, int] | None:
+    """“A decade” counts ten years, where “a week” counts nothing."""
+    unit = units.get(i + 1)
+    return (1.0, i + 1) if tokens[i].low in ARTICLES and unit is not None and unit.group == "decade" else None
 
 
 def _vague(token: Token) -> tuple[float, int] | None:

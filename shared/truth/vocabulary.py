@@ -110,6 +110,8 @@ def verb_root(word: str) -> str:
     bare = word[len(prefix) :]
     bare = bare[2:] if bare.startswith("ge") and len(bare) - 2 >= _STEM else bare
     bare = bare.removesuffix("ungen").removesuffix("ung") if len(bare) > _SURE + 1 else bare
+    if bare.endswith("eln") or (bare.endswith("le") and bare[-3:-2] not in "aeioul"):
+        bare = f"{bare.removesuffix('eln').removesuffix('le')}l"  # `basteln` and `bastle`
     for ending in ("test", "ten", "te", "et", "en", "t", "e"):
         if bare.endswith(ending) and len(bare) - len(ending) >= _STEM:
             return bare[: -len(ending)]
