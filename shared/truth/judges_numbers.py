@@ -40,6 +40,8 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
         if quantity.year:
             if not _dated(sentence, quantity, dated):
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
+        elif not quantity.unit and _since(sentence.rest, quantity):
+            yield finding(ClaimKind.DATE, _said(sentence, quantity))
         elif quantity.label and sentence.place.posting is None and sentence.whole.of("apply"):
             continue  # part of the name of the post
         elif quantity.label and gap_at(sentence.rest, quantity.first):
@@ -48,6 +50,11 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
             if _is_date_part(sentence, quantity):
                 continue
             yield _unproven(sentence, quantity)
+
+
+def _since(reading: Reading, quantity: Quantity) -> bool:
+    """“Since 30” names no year."""
+    return quantity.first > 0 and reading.tokens[quantity.first - 1].low in _SINCE and not quantity.nouns
 
 
 def kind_of(quantity: Quantity) -> ClaimKind:

@@ -43,6 +43,10 @@ class Lexicon:
     groups_of: dict[str, list[int]]
     #: Key → the keys of what it is the wider word for: a hedge is a plant.
     narrower: dict[str, str]
+    #: Key of a verb or its noun → the kinds of deed that it claims: repairing is no loading.
+    said: dict[str, list[str]]
+    #: Key → the kinds of deed that a fact with this word may be told as.
+    told: dict[str, list[str]]
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def starting(self, word: str) -> tuple[Entry, ...]:
@@ -71,4 +75,6 @@ def lexicon() -> Lexicon:
         groups=read["groups"],
         groups_of=read["groups_of"],
         narrower=read["narrower"],
+        said=read["said"],
+        told=read["told"],
     )

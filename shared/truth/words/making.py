@@ -55,6 +55,8 @@ def made() -> str:
         "deeds": {language: sorted(keys_of(words)) for language, words in _read("deeds").items()},
         "groups": [" ".join(group) for group in groups],
         "groups_of": _places(groups),
+        "said": _families("said"),
+        "told": _families("told"),
         "narrower": {key: " ".join(narrow) for key, narrow in sorted(wide.items())},
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
@@ -69,6 +71,15 @@ def keys_of(words: str) -> frozenset[str]:
     """The keys of words and of their forms in -ied: `carry` and `carried`."""
     folded = [fold(word) for word in words.split()]
     return frozenset(stem(word) for word in folded) | {f"{word[:-1]}i" for word in folded if word.endswith("y")}
+
+
+def _families(part: str) -> dict[str, list[str]]:
+    """Key of a word → the kinds of deed that it tells of, where a document says it or where a fact does."""
+    found: dict[str, set[str]] = {}
+    for family, words in _read("families").items():
+        for key in keys_of(words[part]) | (keys_of(words["said"]) if part == "told" else frozenset()):
+            found.setdefault(key, set()).add(family)
+    return {key: sorted(families) for key, families in sorted(found.items())}
 
 
 def _places(groups: list[list[str]]) -> dict[str, list[int]]:
