@@ -86,7 +86,9 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
 
 def telling(reading: Reading, sentence: Sentence) -> list[Token]:
     """The words that tell something: no frame, no everyday word, nothing the posting may be quoted for."""
-    elsewhere = {i for category in _ELSEWHERE for m in reading.of(category) for i in range(m.first, m.last)}
+    # A resume line tells of others by their titles: “showed it to managers”.
+    judged = tuple(c for c in _ELSEWHERE if c != "titles") if sentence.place.bullet else _ELSEWHERE
+    elsewhere = {i for category in judged for m in reading.of(category) for i in range(m.first, m.last)}
     languages = tuple(dict.fromkeys((reading.language, sentence.place.language)))
     empty = lexicon().words["connecting"]
     quoted, own, named = allowed(sentence), owned(reading), posted(sentence)
