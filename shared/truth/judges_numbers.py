@@ -8,6 +8,7 @@ from shared.truth.asking import finding
 from shared.truth.comparing import carried
 from shared.truth.denying import gap_at
 from shared.truth.judges_binding import counts_another
+from shared.truth.judges_ordinals import ordinals_in
 from shared.truth.quantities import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
@@ -47,7 +48,7 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
         elif quantity.label and gap_at(sentence.rest, quantity.first):
             continue
         elif not _by_fact(sentence, quantity) and not _by_dates(sentence, quantity):
-            if _is_date_part(sentence, quantity):
+            if _is_date_part(sentence, quantity) or _is_ordinal_told(sentence, quantity):
                 continue
             yield _unproven(sentence, quantity)
 
@@ -159,6 +160,12 @@ def _is_date_part(sentence: Sentence, quantity: Quantity) -> bool:
     before = i > 0 and tokens[i].gap == "-" and _is_year(tokens[i - 1].text)
     after = i + 1 < len(tokens) and tokens[i + 1].gap in ("/", ".") and _is_year(tokens[i + 1].text)
     return (before or after) and quantity.value <= 12
+
+
+def _is_ordinal_told(sentence: Sentence, quantity: Quantity) -> bool:
+    """“Im 2. Lehrjahr” where a fact says “im zweiten”."""
+    number = ordinals_in(sentence.rest).get(quantity.first)
+    return number is not None and any(number in ordinals_in(g.reading).values() for g in sentence.carriers)
 
 
 def _is_year(text: str) -> bool:
