@@ -153,11 +153,22 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
     reading, key = sentence.whole, token.key
     if not carries(token) or token.value is not None or (key in index.beside_points and not sentence.place.bullet):
         return frozenset()
+    if token.key in lexicon().said and sentence.place.bullet and sentence.cited:
+        return _facts_of_kind(sentence, token)
     if _elsewhere(reading, token) or is_general(token, (reading.language,)) or _does(reading, token):
         return frozenset()
     if token.low in lexicon().words["connecting"] or token.low in lexicon().values["numbers"]:
         return frozenset()
     return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
+
+
+def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:
+    """The accomplishments that are told as the kind of deed that a verb claims: “trained” is of those who teach."""
+    claimed, told = set(lexicon().said[token.key]), lexicon().told
+    return frozenset(
+        i for i, ground in enumerate(sentence.place.index.points)
+        if any(not claimed.isdisjoint(told.get(key, ())) for key in ground.reading.words)
+    )  # fmt: skip
 
 
 def _does(reading: Reading, token: Token) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from shared.scoring.stems import stem
+from shared.scoring.tokens import fold
 from shared.truth.reading import Token
 from shared.truth.words import lexicon
 
@@ -10,6 +11,8 @@ _OPENING = 5
 _ROOT = 3
 _STEM = 4
 _SURE = 6
+#: What German puts between the parts of a word.
+_LINKS = ("", "s", "n", "en", "es", "er")
 #: German verbs part with these: `stellte … auf`, `aufgestellt`.
 _PREFIXES = ("zusammen", "nach", "über", "unter", "durch", "ver", "zer", "vor", "weg", "mit", "bei", "auf", "ein",
              "aus", "her", "hin", "los", "ent", "ab", "an", "um", "zu", "be", "er")  # fmt: skip
@@ -127,11 +130,30 @@ def compound_of(word: str, keys: frozenset[str], language: str) -> bool:
                 return True
         if len(word) > _OPENING and word in key:
             return True
-    return False
+    return any(_joined(word[:at], word[at:], keys) for at in range(_STEM, len(word) - _STEM + 1))
 
 
 def _part_known(part: str, keys: frozenset[str], language: str) -> bool:
     if len(part) < _OPENING - 1:
         return True
     whole = stem(part)
-    return whole in keys or whole in general(language) or any(key.startswith(whole[:_OPENING]) for key in keys)
+    return whole in keys or whole in general(language) or any(whole[:_OPENING] in key for key in keys)
+
+
+def _joined(one: str, other: str, keys: frozenset[str]) -> bool:
+    """Whether a thing of these is joined with what is plainly done with it: `Warenbestellung`, `Kassenabschluss`.
+
+    What makes a deed a greater one, as `-leitung` and `-planung`, is not among the plain acts.
+    """
+    if not _told(other, keys) and stem(other) not in _acts():
+        return False
+    return any(one.endswith(link) and _told(one[: len(one) - len(link)], keys) for link in _LINKS)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in lexicon().words["acts"])
+
+
+def _told(part: str, keys: frozenset[str]) -> bool:
+    return len(part) >= _STEM and not related(stem(part)).isdisjoint(keys)
