@@ -102,7 +102,9 @@ def _told_near(noun: str, mentioned: frozenset[str]) -> bool:
     """Whether the fact speaks of what is counted: “two warehouses” are not its two aisles. Everyday words fit all."""
     if not related(noun).isdisjoint(mentioned) or any(noun in known for known in lexicon().general.values()):
         return True
-    return any(derived(noun, key) or (len(noun) >= _OPENING and noun[:_OPENING] == key[:_OPENING]) for key in mentioned)
+    return any(
+        derived(noun, key) or (len(noun) >= _OPENING and noun[:_OPENING] == key[:_OPENING]) for key in mentioned
+    )
 
 
 def _synonyms(nouns: tuple[str, ...]) -> frozenset[int]:

@@ -155,8 +155,13 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
         return frozenset()
     if token.key in lexicon().said and sentence.place.bullet and sentence.cited:
         return _facts_of_kind(sentence, token)
-    if _elsewhere(reading, token) or is_general(token, (reading.language,)) or _does(reading, token):
+    if _elsewhere(reading, token):
         return frozenset()
+    if _does(reading, token) or is_general(token, (reading.language,)):
+        bound = is_deed(token, reading.language) and sentence.place.bullet and sentence.cited
+        if not bound or key not in index.points_with or not _opens(reading, token):
+            return frozenset()
+        return frozenset().union(*(index.points_with.get(k, frozenset()) for k in related(key)))
     if token.low in lexicon().words["connecting"] or token.low in lexicon().values["numbers"]:
         return frozenset()
     return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
@@ -171,8 +176,21 @@ def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:
     )  # fmt: skip
 
 
+def _opens(reading: Reading, token: Token) -> bool:
+    """Whether a word opens its part of the sentence and is no verb for all work, as “handle” is."""
+    at = next(i for i, other in enumerate(reading.tokens) if other.start == token.start)
+    splits, light = lexicon().words["partStarts"], lexicon().words["light"]
+    for i in range(at, -1, -1):
+        before = reading.tokens[i - 1] if i else None
+        if before is None or reading.tokens[i].breaks or before.low in splits:
+            return token.low not in light
+        if carries(before):
+            return False
+    return False
+
+
 def _does(reading: Reading, token: Token) -> bool:
-    """Whether a word is the verb of a deed: in English “draft” and “report” are things too, wherever no verb stands."""
+    """Whether a word is the verb of a deed: in English “draft” is a thing too, wherever no verb stands."""
     if not is_deed(token, reading.language) or reading.language != "en" or token.low.endswith(("ed", "ing")):
         return is_deed(token, reading.language)
     at = next(i for i, other in enumerate(reading.tokens) if other.start == token.start)

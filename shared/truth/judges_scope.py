@@ -44,8 +44,8 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
     raised = False
     for group in ("lead", "found", "architect"):
         for mark in deeds(reading, group):
-            own = _answers_for_own(sentence, mark) or _keeps_own(sentence, mark)
-            if group == "lead" and (own or _only_hoped(sentence, mark)):
+            kept = _answers_for_own(sentence, mark) or _keeps_own(sentence, mark)
+            if group == "lead" and (kept or _only_hoped(sentence, mark)):
                 continue
             fact = _below(sentence, mark, group)
             if fact is not None:
@@ -76,7 +76,11 @@ def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:
 
 def _keeps_own(sentence: Sentence, mark: Mark) -> bool:
     """“Manage the account” of somebody who looks after it; people are not kept."""
-    if sentence.rest.tokens[mark.first].low not in _KEEPING or sentence.whole.of("staff") or sentence.whole.of("teams"):
+    if (
+        sentence.rest.tokens[mark.first].low not in _KEEPING
+        or sentence.whole.of("staff")
+        or sentence.whole.of("teams")
+    ):
         return False
     points = [g for g in sentence.cited if g.kind in _POINTS]
     return bool(points) and all(g.reading.of("ownsCarry") and not deeds(g.reading, "contribute") for g in points)
@@ -196,7 +200,9 @@ def _only_helped(sentence: Sentence) -> Ground | None:
     """The fact that the person only had a part in, where the sentence tells it as their own deed."""
     whole = sentence.whole
     # “Assisted passengers” is a part no smaller than “helped people”, though it is the work itself.
-    if any(mark.group == "contribute" for mark in whole.of("scope")) or (sentence.rest is not whole and not sentence.rest.keys):
+    if any(mark.group == "contribute" for mark in whole.of("scope")) or (
+        sentence.rest is not whole and not sentence.rest.keys
+    ):
         return None
     own = sentence.rest.keys | frozenset(str(q.value) for q in sentence.quantities)
     nearest = sentence.cited or _nearest(sentence, own)

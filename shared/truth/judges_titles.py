@@ -138,8 +138,8 @@ def _own_titles(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
         spoken = Reading(" ".join(t.text for t in phrase), reading.language) if phrase else None
         if spoken is None:
             continue
-        ranked = spoken.of("titles") or any(_is_rank(spoken, m) for m in spoken.of("seniority"))
-        ranked = ranked or (start and phrase[-1].low in _LEADS)
+        ranked = bool(spoken.of("titles")) or any(_is_rank(spoken, m) for m in spoken.of("seniority"))
+        ranked = ranked or (start > 0 and phrase[-1].low in _LEADS)
         if ranked or (start and reading.language == "de" and phrase[0].low.endswith(_OCCUPATIONS)):
             yield phrase
 

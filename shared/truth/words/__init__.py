@@ -1,4 +1,4 @@
-"""The word lists of the truth gate, one file a language, joined beforehand (`making.py`) and read when first asked for.
+"""The word lists of the truth gate, one file a language, joined beforehand by `making.py`.
 
 `nurse~` stands for the word and its usual endings in that language. A word that means something else in another
 language is named under `ambiguous` and counts in texts of its own language only.
@@ -55,8 +55,9 @@ class Lexicon:
             return ()
         known = self._entries.get(word)
         if known is None:
-            made = (Entry(tuple(said.split()), *marked) for said, *marked in self.rows[word])
-            known = self._entries[word] = tuple(made)
+            rows = self.rows[word]
+            known = tuple(Entry(tuple(said.split()), category, group, code) for said, category, group, code in rows)
+            self._entries[word] = known
         return known
 
 

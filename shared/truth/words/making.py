@@ -32,7 +32,7 @@ _PLAIN = (
 )  # fmt: skip
 _SINGLE = ("from", "to", "openers", "baseLead", "titleEnds", "listingEnds", "and", "separable", "notScopeAfter",
            "employerAt", "connecting", "since", "posts", "own", "bring", "bringEnds", "partStarts",
-           "turns", "attracts", "minds", "present", "acts")  # fmt: skip
+           "turns", "attracts", "minds", "present", "acts", "light")  # fmt: skip
 _NUMERIC = ("numbers", "scales", "vague", "fractions", "multiples")
 
 Row = tuple[str, str, str, str | None]

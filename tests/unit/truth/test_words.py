@@ -5,5 +5,5 @@ from shared.truth.words.making import made
 
 
 def test_the_joined_lists_are_current() -> None:
-    # If this fails, run `python -m scripts.programs.gate_words`.
-    assert FILE.read_text(encoding="utf-8") == made()
+    is_current = FILE.read_text(encoding="utf-8") == made()
+    assert is_current, "run `python -m scripts.programs.gate_words`"
