@@ -3,7 +3,7 @@
 from functools import cache
 
 from shared.scoring.stems import stem
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.vocabulary import derived, related
 from shared.truth.words import lexicon
 

@@ -9,7 +9,7 @@ from shared.truth.denying import denied
 from shared.truth.frequencies import frequencies, single_spans
 from shared.truth.index import Ground
 from shared.truth.judges_carrying import comparable, is_wish
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed, is_general, related
@@ -158,13 +158,19 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
     if _elsewhere(reading, token):
         return frozenset()
     if _does(reading, token) or is_general(token, (reading.language,)):
-        bound = is_deed(token, reading.language) and sentence.place.bullet and sentence.cited
-        if not bound or key not in index.points_with or not _opens(reading, token):
-            return frozenset()
-        return frozenset().union(*(index.points_with.get(k, frozenset()) for k in related(key)))
+        return _facts_opening(sentence, token)
     if token.low in lexicon().words["connecting"] or token.low in lexicon().values["numbers"]:
         return frozenset()
     return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
+
+
+def _facts_opening(sentence: Sentence, token: Token) -> frozenset[int]:
+    """The accomplishments with the verb that opens a part of a resume line, or one that says the same."""
+    points, reading = sentence.place.index.points_with, sentence.whole
+    bound = token.key in points and is_deed(token, reading.language) and sentence.place.bullet and sentence.cited
+    if not bound or not _opens(reading, token):
+        return frozenset()
+    return frozenset().union(*(points.get(key, frozenset()) for key in related(token.key)))
 
 
 def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:

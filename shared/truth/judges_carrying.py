@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shared.domain.claims import ClaimKind
 from shared.scoring.tokens import fold
 from shared.truth.asking import finding
-from shared.truth.counting import NUMERALS
+from shared.truth.counting import NUMERALS, joined_number
 from shared.truth.denying import denied
 from shared.truth.judges_names import allowed, known, posted, short_for
 from shared.truth.reading import Reading, Token, aliases_in, carries
@@ -135,7 +135,8 @@ def _of_a_name(token: Token) -> bool:
 def _counts(token: Token) -> bool:
     """Whether a word is a number, or part of one."""
     values = lexicon().values
-    return any(token.low in values[kind] for kind in _NUMERALS) or token.text[0] in NUMERALS
+    joined = joined_number(token.low) is not None
+    return joined or any(token.low in values[kind] for kind in _NUMERALS) or token.text[0] in NUMERALS
 
 
 def _vocabulary(sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,7 +9,7 @@ from shared.truth.comparing import carried
 from shared.truth.denying import gap_at
 from shared.truth.judges_binding import counts_another
 from shared.truth.judges_ordinals import ordinals_in
-from shared.truth.quantities import CURRENCIES, Quantity
+from shared.truth.quantity import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed
@@ -43,14 +43,18 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
         elif not quantity.unit and _since(sentence.rest, quantity):
             yield finding(ClaimKind.DATE, _said(sentence, quantity))
-        elif quantity.label and sentence.place.posting is None and sentence.whole.of("apply"):
-            continue  # part of the name of the post
-        elif quantity.label and gap_at(sentence.rest, quantity.first):
+        elif quantity.label and _names_else(sentence, quantity):
             continue
         elif not _by_fact(sentence, quantity) and not _by_dates(sentence, quantity):
             if _is_date_part(sentence, quantity) or _is_ordinal_told(sentence, quantity):
                 continue
             yield _unproven(sentence, quantity)
+
+
+def _names_else(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether “Level 3” is part of the post's name, or what the person says not to have."""
+    applied = sentence.place.posting is None and bool(sentence.whole.of("apply"))
+    return applied or gap_at(sentence.rest, quantity.first)
 
 
 def _since(reading: Reading, quantity: Quantity) -> bool:

@@ -76,11 +76,9 @@ def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:
 
 def _keeps_own(sentence: Sentence, mark: Mark) -> bool:
     """“Manage the account” of somebody who looks after it; people are not kept."""
-    if (
-        sentence.rest.tokens[mark.first].low not in _KEEPING
-        or sentence.whole.of("staff")
-        or sentence.whole.of("teams")
-    ):
+    near = range(mark.last, mark.last + _OBJECT_WITHIN)
+    people = any(m.first in near for category in ("staff", "teams") for m in sentence.rest.of(category))
+    if people or sentence.rest.tokens[mark.first].low not in _KEEPING:
         return False
     points = [g for g in sentence.cited if g.kind in _POINTS]
     return bool(points) and all(g.reading.of("ownsCarry") and not deeds(g.reading, "contribute") for g in points)

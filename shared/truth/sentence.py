@@ -11,7 +11,7 @@ from shared.scoring.requirements import plain_role
 from shared.truth.applying import applied_for
 from shared.truth.changes import told_quantities
 from shared.truth.index import Ground, Job, ProfileIndex
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.reading import MASK, Reading, cleaned
 from shared.truth.words import lexicon
 
