@@ -55,6 +55,7 @@ BLIND = {
     "blind_c_": "blind set C (first look: 10 of 27 true refused, 0 of 27 false accepted)",
     "blind_d_": "blind set D (first look: 25 of 64 true refused, 4 of 48 false accepted)",
     "blind_e_": "blind set E (first look: 13 of 48 true refused, 2 of 39 false accepted)",
+    "blind_f_": "blind set F (first look: 8 of 32 true refused, 1 of 26 false accepted)",
 }
 
 
