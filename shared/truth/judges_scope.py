@@ -227,12 +227,20 @@ def _touches(sentence: Sentence, ground: Ground, helps: list[Mark], own: frozens
     if known.language != sentence.whole.language:
         return ground in sentence.cited and len(sentence.cited) == 1
     for mark in helps:
-        clause = {known.tokens[i].key for i in known.clause(mark.first)} & known.keys
-        clause -= {known.tokens[i].key for i in range(mark.first, mark.last)}
+        clause = _helped_with(known, mark)
         shared = clause & own
         if shared and len(shared) >= _MUCH * len(clause) and (ground in sentence.cited or len(shared) > 1):
             return True
     return False
+
+
+def _helped_with(reading: Reading, mark: Mark) -> set[str]:
+    """The words of what somebody helped with; in “half, Blätter zu sammeln” they follow the comma."""
+    own = {reading.tokens[i].key for i in range(mark.first, mark.last)}
+    words = ({reading.tokens[i].key for i in reading.clause(mark.first)} & reading.keys) - own
+    if not words and mark.last < len(reading.tokens):
+        words = ({reading.tokens[i].key for i in reading.clause(mark.last)} & reading.keys) - own
+    return words
 
 
 def _opening(reading: Reading) -> str:
