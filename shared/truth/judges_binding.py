@@ -175,10 +175,10 @@ def _facts_opening(sentence: Sentence, token: Token) -> frozenset[int]:
 
 def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:
     """The accomplishments that are told as the kind of deed that a verb claims: “trained” is of those who teach."""
-    claimed, told = set(lexicon().said[token.key]), lexicon().told
+    claimed, told = set(lexicon().said[token.key].split()), lexicon().told
     return frozenset(
         i for i, ground in enumerate(sentence.place.index.points)
-        if any(not claimed.isdisjoint(told.get(key, ())) for key in ground.reading.words)
+        if any(not claimed.isdisjoint(told.get(key, "").split()) for key in ground.reading.words)
     )  # fmt: skip
 
 

@@ -25,10 +25,10 @@ def kinds_of_work(sentence: Sentence) -> Iterator[Finding]:
     if not told or any(g.reading.language != reading.language for g in told) or sentence.whole.of("wish"):
         return
     keys = frozenset().union(*(g.reading.words for g in told))
-    kinds = {kind for key in keys for kind in lexicon().told.get(key, ())}
+    kinds = {kind for key in keys for kind in lexicon().told.get(key, "").split()}
     for i, token in enumerate(reading.tokens):
         own = lexicon().said.get(token.key)
-        if own is None or not carries(token) or not _is_verb(reading, i, token) or not kinds.isdisjoint(own):
+        if own is None or not carries(token) or not _is_verb(reading, i, token) or not kinds.isdisjoint(own.split()):
             continue
         if token.key not in keys and related(token.key).isdisjoint(keys):
             yield finding(ClaimKind.SCOPE, token.text)

@@ -78,7 +78,7 @@ def _roots(language: str) -> frozenset[str]:
 def related(key: str) -> frozenset[str]:
     """The keys of the words that tell the same as this one or less than it, and its own."""
     known = lexicon()
-    same = (word for place in known.groups_of.get(key, ()) for word in known.groups[place].split())
+    same = (word for place in known.groups_of.get(key, "").split() for word in known.groups[int(place)].split())
     return frozenset((key, *same, *known.narrower.get(key, "").split()))
 
 

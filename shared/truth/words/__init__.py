@@ -27,7 +27,7 @@ class Lexicon:
     """Everything the gate knows about words."""
 
     #: First word → its phrases as they stand in the file, longest first.
-    rows: dict[str, list[tuple[str, str, str, str | None]]]
+    rows: dict[str, str]
     #: List → word → (value, language it is bound to).
     values: dict[str, dict[str, tuple[float, str | None]]]
     #: List → words of all languages.
@@ -40,13 +40,13 @@ class Lexicon:
     deeds: dict[str, frozenset[str]]
     #: Groups of keys that tell the same, and key → the places of its groups.
     groups: list[str]
-    groups_of: dict[str, list[int]]
+    groups_of: dict[str, str]
     #: Key → the keys of what it is the wider word for: a hedge is a plant.
     narrower: dict[str, str]
     #: Key of a verb or its noun → the kinds of deed that it claims: repairing is no loading.
-    said: dict[str, list[str]]
+    said: dict[str, str]
     #: Key → the kinds of deed that a fact with this word may be told as.
-    told: dict[str, list[str]]
+    told: dict[str, str]
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def starting(self, word: str) -> tuple[Entry, ...]:
@@ -55,8 +55,8 @@ class Lexicon:
             return ()
         known = self._entries.get(word)
         if known is None:
-            rows = self.rows[word]
-            known = tuple(Entry(tuple(said.split()), category, group, code) for said, category, group, code in rows)
+            rows = (row.split("|") for row in self.rows[word].split("\n"))
+            known = tuple(Entry(tuple(said.split()), mark, group, code or None) for said, mark, group, code in rows)
             self._entries[word] = known
         return known
 
@@ -71,8 +71,8 @@ def lexicon() -> Lexicon:
         words={name: frozenset(words) for name, words in read["words"].items()},
         names=read["names"],
         telling=read["telling"],
-        general={language: frozenset(keys) for language, keys in read["general"].items()},
-        deeds={language: frozenset(keys) for language, keys in read["deeds"].items()},
+        general={language: frozenset(keys.split()) for language, keys in read["general"].items()},
+        deeds={language: frozenset(keys.split()) for language, keys in read["deeds"].items()},
         groups=read["groups"],
         groups_of=read["groups_of"],
         narrower=read["narrower"],

@@ -51,8 +51,8 @@ def made() -> str:
         "words": {name: sorted({w for read in lists.values() for w in read.get(name, ())}) for name in _SINGLE},
         "names": names,
         "telling": _telling(lists),
-        "general": {language: sorted(keys_of(words)) for language, words in _read("general").items()},
-        "deeds": {language: sorted(keys_of(words)) for language, words in _read("deeds").items()},
+        "general": {language: " ".join(sorted(keys_of(words))) for language, words in _read("general").items()},
+        "deeds": {language: " ".join(sorted(keys_of(words))) for language, words in _read("deeds").items()},
         "groups": [" ".join(group) for group in groups],
         "groups_of": _places(groups),
         "said": _families("said"),
@@ -73,28 +73,32 @@ def keys_of(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in folded) | {f"{word[:-1]}i" for word in folded if word.endswith("y")}
 
 
-def _families(part: str) -> dict[str, list[str]]:
+def _families(part: str) -> dict[str, str]:
     """Key of a word → the kinds of deed that it tells of, where a document says it or where a fact does."""
     found: dict[str, set[str]] = {}
     for family, words in _read("families").items():
         for key in keys_of(words[part]) | (keys_of(words["said"]) if part == "told" else frozenset()):
             found.setdefault(key, set()).add(family)
-    return {key: sorted(families) for key, families in sorted(found.items())}
+    return {key: " ".join(sorted(families)) for key, families in sorted(found.items())}
 
 
-def _places(groups: list[list[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _places(groups: list[list[str]]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
     for place, group in enumerate(groups):
         for key in group:
-            found.setdefault(key, []).append(place)
-    return found
+            found.setdefault(key, []).append(str(place))
+    return {key: " ".join(places) for key, places in found.items()}
 
 
-def _by_first(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def _by_first(rows: Iterable[Row]) -> dict[str, str]:
+    """First word → its phrases as lines: the words, what they mark, the group, the language. Text is read fastest."""
     found: dict[str, set[Row]] = {}
     for row in rows:
         found.setdefault(row[0].split()[0], set()).add(row)
-    return {first: sorted(several, key=_longest_first) for first, several in found.items()}
+    return {
+        first: "\n".join("|".join((*row[:3], row[3] or "")) for row in sorted(several, key=_longest_first))
+        for first, several in found.items()
+    }
 
 
 def _longest_first(row: Row) -> tuple[int, str, str, str]:
