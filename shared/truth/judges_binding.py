@@ -165,12 +165,12 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
 
 
 def _facts_opening(sentence: Sentence, token: Token) -> frozenset[int]:
-    """The accomplishments with the verb that opens a part of a resume line, or one that says the same."""
+    """The accomplishments with the very verb that opens a part of a resume line."""
     points, reading = sentence.place.index.points_with, sentence.whole
     bound = token.key in points and is_deed(token, reading.language) and sentence.place.bullet and sentence.cited
     if not bound or not _opens(reading, token):
         return frozenset()
-    return frozenset().union(*(points.get(key, frozenset()) for key in related(token.key)))
+    return points[token.key]
 
 
 def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:
