@@ -42,9 +42,10 @@ def _both_ms(person: Profile, job: Job, repeats: int) -> list[float]:
     letter = writer.write_letter(person, brief, resume).content
     taken = []
     for _ in range(repeats):
+        unread = person.model_copy()  # else the second round would find the profile read
         began_at = time.perf_counter()
-        check_resume(person, resume, _TODAY)
-        check_letter(person, letter, _TODAY, resume, job)
+        check_resume(unread, resume, _TODAY)
+        check_letter(unread, letter, _TODAY, resume, job)
         taken.append((time.perf_counter() - began_at) * 1000)
     return taken
 

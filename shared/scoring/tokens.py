@@ -6,7 +6,7 @@ bigrams, so that a Chinese, Japanese, Korean or Thai text still matches somethin
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0957"
@@ -31,8 +31,7 @@ _TOKEN = re.compile(
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: `text` is folded for comparison, `start` and `end` delimit it in the normalised text."""
 
     text: str

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from shared.truth.quantities import Quantity, quantities_of
+from shared.truth.quantities import quantities_of
+from shared.truth.quantity import Quantity
 from shared.truth.reading import Reading
 from shared.truth.words import lexicon
 

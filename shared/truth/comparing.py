@@ -3,12 +3,13 @@
 from functools import cache
 
 from shared.scoring.stems import stem
-from shared.truth.quantities import Quantity
-from shared.truth.vocabulary import related
+from shared.truth.quantity import Quantity
+from shared.truth.vocabulary import derived, related
 from shared.truth.words import lexicon
 
 _ROUNDED = 0.6  # percentage points that a share or a computed change may be rounded by
 _NEAR = 0.1
+_OPENING = 5
 _SOFTER = {"over": 0.35, "least": 0.35}
 _TIMES = frozenset(("time", "months"))
 _RAISED = frozenset(("nearly", "upto", "under"))
@@ -92,7 +93,18 @@ def _people_alike(said: Quantity, known: Quantity, *, same_language: bool, menti
         return not known.nouns if said.people else not same_language or bool(set(said.nouns) & mentioned)
     if said.place != known.place and same_language:
         return bool(set(said.nouns) & mentioned) and not said.place
-    return True
+    if not same_language or not known.nouns or not said.nouns:
+        return True
+    return any(_told_near(noun, mentioned) for noun in said.nouns)
+
+
+def _told_near(noun: str, mentioned: frozenset[str]) -> bool:
+    """Whether the fact speaks of what is counted: “two warehouses” are not its two aisles. Everyday words fit all."""
+    if not related(noun).isdisjoint(mentioned) or any(noun in known for known in lexicon().general.values()):
+        return True
+    return any(
+        derived(noun, key) or (len(noun) >= _OPENING and noun[:_OPENING] == key[:_OPENING]) for key in mentioned
+    )
 
 
 def _synonyms(nouns: tuple[str, ...]) -> frozenset[int]:

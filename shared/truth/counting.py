@@ -1,6 +1,7 @@
 """Numbers in words: twelve, zweiundzwanzig, quatre-vingt-dix, a dozen, three hundred and five."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from shared.truth.reading import Token
 from shared.truth.words import lexicon
@@ -18,6 +19,24 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10_000, "萬": 10_000, "億": 100_000_000, "亿": 100_000_000}
 _COUNTERS = frozenset("名人年月日个個台件位社本回週周時点點")
 ARTICLES = frozenset(("a", "an", "one", "ein", "eine", "einem", "einen", "einer", "un", "une"))
+
+
+_SUFFIX = re.compile(
+    r"(?P<number>[a-zäöüß]+)(?P<unit>köpfig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[mnrs]?)?"
+)
+_UNITS_OF = {"köpfig": "", "minütig": "minute", "stündig": "hour", "tägig": "day", "wöchig": "week",
+             "monatig": "month", "jährig": "year"}  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def joined_number(low: str) -> tuple[float, str] | None:
+    """(value, unit) of a German adjective: `zweitägig`, or `vierköpfig`, which counts heads and has no unit."""
+    if not (found := _SUFFIX.fullmatch(low)):
+        return None
+    word = found["number"]
+    plain, _ = lexicon().values["numbers"].get(word, (0.0, None))
+    value = plain or german_numbers().get(word, 0) or _UNITS.get(word, 0)
+    return (float(value), _UNITS_OF[found["unit"]]) if value else None
 
 
 def number_at(tokens: tuple[Token, ...], i: int, language: str) -> tuple[float, int] | None:

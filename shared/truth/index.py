@@ -13,7 +13,7 @@ from shared.scoring.words import LANGUAGES, all_stop_words, detect_language
 from shared.truth.changes import derived_from, told_quantities
 from shared.truth.cutting import of_several
 from shared.truth.frequencies import frequencies
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.reading import Reading, Token, cleaned
 from shared.truth.vocabulary import is_general
 from shared.truth.words import lexicon

@@ -9,7 +9,7 @@ from shared.truth.denying import denied
 from shared.truth.frequencies import frequencies, single_spans
 from shared.truth.index import Ground
 from shared.truth.judges_carrying import comparable, is_wish
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed, is_general, related
@@ -22,6 +22,8 @@ _WITH = frozenset(("with", "mit", "avec", "for", "für", "pour"))
 _OF = frozenset(("of", "from", "von", "aus", "de"))
 _COUNTED = 2
 _FEWEST = 2
+#: They stand for what was named before.
+_BACK = frozenset(("them", "it", "sie", "ihn", "dieselben"))
 #: What a frequency says nothing by: “my daily work”.
 _LIFE = frozenset(("work", "life", "business", "practice", "arbeit", "alltag", "travail", "vie", "basis", "routine"))
 
@@ -125,12 +127,24 @@ def _parts(sentence: Sentence) -> Iterator[list[Token]]:
     opening = next((token.key for token in reading.tokens if carries(token)), "")
     listing = not sentence.place.bullet and opening in sentence.place.index.role_words
     part: list[Token] = []
-    for token in reading.tokens:
-        if token.breaks or token.low in splits or (listing and token.low in _WITH):
+    for i, token in enumerate(reading.tokens):
+        starts = token.breaks or token.low in splits or (listing and token.low in _WITH)
+        if starts and not _points_back(reading, i):
             yield part
             part = []
         part.append(token)
     yield part
+
+
+def _points_back(reading: Reading, at: int) -> bool:
+    """Whether what starts here speaks of the thing before it: “… and hand them to the manager”."""
+    splits = lexicon().words["partStarts"]
+    for i, token in enumerate(reading.tokens[at:]):
+        if i and (token.breaks or token.low in splits):
+            return False
+        if token.low in _BACK and not token.text.isupper():
+            return True
+    return False
 
 
 def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
@@ -139,11 +153,54 @@ def _facts_with(sentence: Sentence, token: Token) -> frozenset[int]:
     reading, key = sentence.whole, token.key
     if not carries(token) or token.value is not None or (key in index.beside_points and not sentence.place.bullet):
         return frozenset()
-    if _elsewhere(reading, token) or is_general(token, (reading.language,)) or is_deed(token, reading.language):
+    if token.key in lexicon().said and sentence.place.bullet and sentence.cited:
+        return _facts_of_kind(sentence, token)
+    if _elsewhere(reading, token):
         return frozenset()
+    if _does(reading, token) or is_general(token, (reading.language,)):
+        return _facts_opening(sentence, token)
     if token.low in lexicon().words["connecting"] or token.low in lexicon().values["numbers"]:
         return frozenset()
     return frozenset().union(*(index.points_with.get(k, frozenset()) for k in (*related(key), f"{key[:5]}…")))
+
+
+def _facts_opening(sentence: Sentence, token: Token) -> frozenset[int]:
+    """The accomplishments with the very verb that opens a part of a resume line."""
+    points, reading = sentence.place.index.points_with, sentence.whole
+    bound = token.key in points and is_deed(token, reading.language) and sentence.place.bullet and sentence.cited
+    if not bound or not _opens(reading, token):
+        return frozenset()
+    return points[token.key]
+
+
+def _facts_of_kind(sentence: Sentence, token: Token) -> frozenset[int]:
+    """The accomplishments that are told as the kind of deed that a verb claims: “trained” is of those who teach."""
+    claimed, told = set(lexicon().said[token.key].split()), lexicon().told
+    return frozenset(
+        i for i, ground in enumerate(sentence.place.index.points)
+        if any(not claimed.isdisjoint(told.get(key, "").split()) for key in ground.reading.words)
+    )  # fmt: skip
+
+
+def _opens(reading: Reading, token: Token) -> bool:
+    """Whether a word opens its part of the sentence and is no verb for all work, as “handle” is."""
+    at = next(i for i, other in enumerate(reading.tokens) if other.start == token.start)
+    splits, light = lexicon().words["partStarts"], lexicon().words["light"]
+    for i in range(at, -1, -1):
+        before = reading.tokens[i - 1] if i else None
+        if before is None or reading.tokens[i].breaks or before.low in splits:
+            return token.low not in light
+        if carries(before):
+            return False
+    return False
+
+
+def _does(reading: Reading, token: Token) -> bool:
+    """Whether a word is the verb of a deed: in English “draft” is a thing too, wherever no verb stands."""
+    if not is_deed(token, reading.language) or reading.language != "en" or token.low.endswith(("ed", "ing")):
+        return is_deed(token, reading.language)
+    at = next(i for i, other in enumerate(reading.tokens) if other.start == token.start)
+    return at == 0 or token.breaks or not carries(reading.tokens[at - 1])
 
 
 def _elsewhere(reading: Reading, token: Token) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from shared.domain.claims import ClaimKind
+from shared.scoring.tokens import fold
 from shared.truth.asking import finding
-from shared.truth.counting import NUMERALS
+from shared.truth.counting import NUMERALS, joined_number
 from shared.truth.denying import denied
 from shared.truth.judges_names import allowed, known, posted, short_for
 from shared.truth.reading import Reading, Token, aliases_in, carries
@@ -19,6 +20,8 @@ _ELSEWHERE = ("scope", "hedges", "multiples", "experience", "outcomes", "titles"
 _NUMERALS = ("numbers", "scales", "vague", "fractions", "multiples")
 _OBJECTS = frozenset(("me", "mich", "mir", "moi", "m"))
 _SHORT_WORD = 7
+#: German nouns that name what somebody does: `Einweisung`, `Basteln`.
+_ACTS = ("ung", "ungen", "en", "eln", "ern")
 _STOPS = frozenset(("of", "and", "und", "et", "de", "d", "du", "des", "or", "oder", "ou"))
 
 
@@ -75,14 +78,17 @@ def carried(token: Token, vocabulary: tuple[frozenset[str], frozenset[str]], lan
         return True
     if language != "de":
         return False
-    if not token.capital and verb_root(token.low) in verb_roots(keys):
+    act = not token.capital or token.low.endswith(_ACTS)
+    if act and verb_root(fold(token.low)) in verb_roots(keys):
         return True
     return compound_of(token.key, keys, language)
 
 
 def telling(reading: Reading, sentence: Sentence) -> list[Token]:
     """The words that tell something: no frame, no everyday word, nothing the posting may be quoted for."""
-    elsewhere = {i for category in _ELSEWHERE for m in reading.of(category) for i in range(m.first, m.last)}
+    # A resume line tells of others by their titles: “showed it to managers”.
+    judged = tuple(c for c in _ELSEWHERE if c != "titles") if sentence.place.bullet else _ELSEWHERE
+    elsewhere = {i for category in judged for m in reading.of(category) for i in range(m.first, m.last)}
     languages = tuple(dict.fromkeys((reading.language, sentence.place.language)))
     empty = lexicon().words["connecting"]
     quoted, own, named = allowed(sentence), owned(reading), posted(sentence)
@@ -129,7 +135,8 @@ def _of_a_name(token: Token) -> bool:
 def _counts(token: Token) -> bool:
     """Whether a word is a number, or part of one."""
     values = lexicon().values
-    return any(token.low in values[kind] for kind in _NUMERALS) or token.text[0] in NUMERALS
+    joined = joined_number(token.low) is not None
+    return joined or any(token.low in values[kind] for kind in _NUMERALS) or token.text[0] in NUMERALS
 
 
 def _vocabulary(sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:

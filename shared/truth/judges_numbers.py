@@ -8,7 +8,8 @@ from shared.truth.asking import finding
 from shared.truth.comparing import carried
 from shared.truth.denying import gap_at
 from shared.truth.judges_binding import counts_another
-from shared.truth.quantities import CURRENCIES, Quantity
+from shared.truth.judges_ordinals import ordinals_in
+from shared.truth.quantity import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
 from shared.truth.sentence import Finding, Sentence
 from shared.truth.vocabulary import is_deed
@@ -22,6 +23,9 @@ _DATED = frozenset((
     "von", "ab", "vor",
     "nach", "und", "sommer", "herbst", "en", "depuis", "à", "avant", "après", "dès", "jusqu", "été", "hiver", "et",
 ))  # fmt: skip
+_SINCE = frozenset(("since", "seit", "depuis"))
+_CAME = frozenset(("joined", "joining", "hired", "eingetreten", "angefangen", "rejoint", "rejoins", "intégré",
+                   "embauché", "embauchée"))  # fmt: skip
 _OF = frozenset(("of", "von", "aus", "de"))
 _NEAR_TOKENS = 8
 _CAREER_BEFORE = frozenset(("for", "seit", "depuis", "since", "in", "after", "with", "mit", "avec"))
@@ -37,14 +41,25 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
         if quantity.year:
             if not _dated(sentence, quantity, dated):
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
-        elif quantity.label and sentence.place.posting is None and sentence.whole.of("apply"):
-            continue  # part of the name of the post
-        elif quantity.label and gap_at(sentence.rest, quantity.first):
+        elif not quantity.unit and _since(sentence.rest, quantity):
+            yield finding(ClaimKind.DATE, _said(sentence, quantity))
+        elif quantity.label and _names_else(sentence, quantity):
             continue
         elif not _by_fact(sentence, quantity) and not _by_dates(sentence, quantity):
-            if _is_date_part(sentence, quantity):
+            if _is_date_part(sentence, quantity) or _is_ordinal_told(sentence, quantity):
                 continue
             yield _unproven(sentence, quantity)
+
+
+def _names_else(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether “Level 3” is part of the post's name, or what the person says not to have."""
+    applied = sentence.place.posting is None and bool(sentence.whole.of("apply"))
+    return applied or gap_at(sentence.rest, quantity.first)
+
+
+def _since(reading: Reading, quantity: Quantity) -> bool:
+    """“Since 30” names no year."""
+    return quantity.first > 0 and reading.tokens[quantity.first - 1].low in _SINCE and not quantity.nouns
 
 
 def kind_of(quantity: Quantity) -> ClaimKind:
@@ -151,6 +166,12 @@ def _is_date_part(sentence: Sentence, quantity: Quantity) -> bool:
     return (before or after) and quantity.value <= 12
 
 
+def _is_ordinal_told(sentence: Sentence, quantity: Quantity) -> bool:
+    """“Im 2. Lehrjahr” where a fact says “im zweiten”."""
+    number = ordinals_in(sentence.rest).get(quantity.first)
+    return number is not None and any(number in ordinals_in(g.reading).values() for g in sentence.carriers)
+
+
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal()
 
@@ -170,7 +191,8 @@ def _dated(sentence: Sentence, quantity: Quantity, months: dict[int, int]) -> bo
     start_only = _starts(sentence, quantity)
     if not (start_only and sentence.named) and _told_in_words(sentence, year, month):
         return True
-    if month == 0 and follows is not None and carries(follows) and _by_fact(sentence, quantity):
+    counts = month == 0 and not (start_only and sentence.named) and follows is not None and carries(follows)
+    if counts and _by_fact(sentence, quantity):
         return True
     known = index.years(owners)
     if start_only and owners:
@@ -195,6 +217,8 @@ def _counts_things(sentence: Sentence, quantity: Quantity) -> bool:
             month or named or before.breaks or before.low in _DATED or (before.capital and first > 1) or before.value
         )
         counted = "" if dated or "\0" in tokens[first].gap else follows.low
+    if reading.language == "de" and not any(tokens[i].capital for i in reading.clause(first) if i > first):
+        counted = quantity.hedge  # a German noun has a capital: “2014 abgeschlossen” counts nothing
     facts = [(g, q) for g in sentence.permitted for q in g.quantities if q.year and q.value == quantity.value]
     return bool(counted) and not any(
         set(q.nouns) & set(quantity.nouns) and q.hedge == quantity.hedge for _, q in facts
@@ -211,5 +235,8 @@ def _told_in_words(sentence: Sentence, year: int, month: int) -> bool:
 
 
 def _starts(sentence: Sentence, quantity: Quantity) -> bool:
-    before = [t.low for t in sentence.rest.tokens[max(0, quantity.first - 3) : quantity.first]]
-    return bool({"since", "seit", "depuis"} & set(before))
+    """Whether a year is said to be when somebody came: “since 2019”, “I joined … in 2019”."""
+    rest, whole = sentence.rest, sentence.whole
+    before = {t.low for t in rest.tokens[max(0, quantity.first - 3) : quantity.first]}
+    at = next(i for i, t in enumerate(whole.tokens) if t.start == rest.tokens[quantity.first].start)
+    return bool(_SINCE & before) or any(whole.tokens[i].low in _CAME for i in whole.clause(at))

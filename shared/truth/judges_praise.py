@@ -7,6 +7,7 @@ from shared.truth.asking import finding
 from shared.truth.index import Ground
 from shared.truth.reading import Mark, Reading, carries
 from shared.truth.sentence import Finding, Sentence
+from shared.truth.vocabulary import related
 from shared.truth.words import lexicon
 
 
@@ -51,7 +52,7 @@ def outcomes(sentence: Sentence) -> Iterator[Finding]:
     rest, whole = sentence.rest, sentence.whole
     if whole.of("wish") and not sentence.place.bullet:
         return
-    said = [m for m in rest.of("outcomes") if not _is_object(rest, m)]
+    said = [m for m in rest.of("outcomes") if not _is_object(rest, m) and not _is_work(sentence, m)]
     causes = rest.of("causes")
     if not said and not causes:
         return
@@ -96,6 +97,14 @@ def _after(reading: Reading, mark: Mark) -> list[str]:
 def _is_object(reading: Reading, mark: Mark) -> bool:
     """“cut” and “down” are too small to be an effect by themselves."""
     return reading.tokens[mark.first].low in ("down", "cuts", "better", "back", "zurück", "driving", "drop", "rise")
+
+
+def _is_work(sentence: Sentence, mark: Mark) -> bool:
+    """“Cut verges” of somebody who mowed them is no effect."""
+    if mark.last - mark.first > 1 or any(q.role for q in sentence.quantities):
+        return False
+    same = related(sentence.rest.tokens[mark.first].key)
+    return any(not same.isdisjoint(g.reading.keys) and not g.reading.of("outcomes") for g in sentence.cited)
 
 
 def _near(sentence: Sentence) -> tuple[Ground, ...]:

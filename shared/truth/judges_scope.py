@@ -30,6 +30,7 @@ _CONDUCTED = (
     "liste",
     "kasse",
 )
+_KEEPING = frozenset(("run", "runs", "ran", "running", "manage", "manages", "managed", "managing"))
 _ANSWERS = frozenset(("responsible", "charge", "accountable", "verantwortlich", "verantworte", "responsable"))
 
 
@@ -43,7 +44,8 @@ def scope(sentence: Sentence) -> Iterator[Finding]:
     raised = False
     for group in ("lead", "found", "architect"):
         for mark in deeds(reading, group):
-            if group == "lead" and (_answers_for_own(sentence, mark) or _only_hoped(sentence, mark)):
+            kept = _answers_for_own(sentence, mark) or _keeps_own(sentence, mark)
+            if group == "lead" and (kept or _only_hoped(sentence, mark)):
                 continue
             fact = _below(sentence, mark, group)
             if fact is not None:
@@ -67,6 +69,16 @@ def _hoped(reading: Reading, mark: Mark) -> bool:
 def _answers_for_own(sentence: Sentence, mark: Mark) -> bool:
     """“Responsible for a caseload” of somebody who carries it; to have had a part in it is less."""
     if not _ANSWERS & {t.low for t in sentence.rest.tokens[mark.first : mark.last]}:
+        return False
+    points = [g for g in sentence.cited if g.kind in _POINTS]
+    return bool(points) and all(g.reading.of("ownsCarry") and not deeds(g.reading, "contribute") for g in points)
+
+
+def _keeps_own(sentence: Sentence, mark: Mark) -> bool:
+    """“Manage the account” of somebody who looks after it; people are not kept."""
+    near = range(mark.last, mark.last + _OBJECT_WITHIN)
+    people = any(m.first in near for category in ("staff", "teams") for m in sentence.rest.of(category))
+    if people or sentence.rest.tokens[mark.first].low not in _KEEPING:
         return False
     points = [g for g in sentence.cited if g.kind in _POINTS]
     return bool(points) and all(g.reading.of("ownsCarry") and not deeds(g.reading, "contribute") for g in points)
@@ -99,7 +111,7 @@ def _plain_forms(reading: Reading) -> Iterator[Mark]:
 def _tells(reading: Reading, mark: Mark) -> bool:
     tokens, words = reading.tokens, lexicon().words
     follows = tokens[mark.last] if mark.last < len(tokens) and not tokens[mark.last].breaks else None
-    if follows is not None and follows.low in ("by", "par"):
+    if follows is not None and (follows.low in ("by", "par") or (mark.group == "found" and follows.low == "to")):
         return False
     if (
         tokens[mark.last - 1].low in ("led", "leading", "leads", "managed")
@@ -185,7 +197,10 @@ def _shared(reading: Reading, mark: Mark, clause: frozenset[str]) -> int:
 def _only_helped(sentence: Sentence) -> Ground | None:
     """The fact that the person only had a part in, where the sentence tells it as their own deed."""
     whole = sentence.whole
-    if deeds(whole, "contribute") or (sentence.rest is not whole and not sentence.rest.keys):
+    # “Assisted passengers” is a part no smaller than “helped people”, though it is the work itself.
+    if any(mark.group == "contribute" for mark in whole.of("scope")) or (
+        sentence.rest is not whole and not sentence.rest.keys
+    ):
         return None
     own = sentence.rest.keys | frozenset(str(q.value) for q in sentence.quantities)
     nearest = sentence.cited or _nearest(sentence, own)
@@ -212,12 +227,20 @@ def _touches(sentence: Sentence, ground: Ground, helps: list[Mark], own: frozens
     if known.language != sentence.whole.language:
         return ground in sentence.cited and len(sentence.cited) == 1
     for mark in helps:
-        clause = {known.tokens[i].key for i in known.clause(mark.first)} & known.keys
-        clause -= {known.tokens[i].key for i in range(mark.first, mark.last)}
+        clause = _helped_with(known, mark)
         shared = clause & own
         if shared and len(shared) >= _MUCH * len(clause) and (ground in sentence.cited or len(shared) > 1):
             return True
     return False
+
+
+def _helped_with(reading: Reading, mark: Mark) -> set[str]:
+    """The words of what somebody helped with; in “half, Blätter zu sammeln” they follow the comma."""
+    own = {reading.tokens[i].key for i in range(mark.first, mark.last)}
+    words = ({reading.tokens[i].key for i in reading.clause(mark.first)} & reading.keys) - own
+    if not words and mark.last < len(reading.tokens):
+        words = ({reading.tokens[i].key for i in reading.clause(mark.last)} & reading.keys) - own
+    return words
 
 
 def _opening(reading: Reading) -> str:

@@ -9,7 +9,7 @@ from shared.truth.judges_carrying import is_wish, owned, uncarried
 from shared.truth.judges_names import known, posted
 from shared.truth.reading import Reading, Token, carries
 from shared.truth.sentence import Finding, Sentence
-from shared.truth.vocabulary import is_general
+from shared.truth.vocabulary import is_general, related
 from shared.truth.words import lexicon
 
 _HARD = ("scope", "reach", "awards", "sole", "degrees", "certificates", "languages", "honours", "causes",
@@ -131,7 +131,7 @@ def _is_deed_word(token: Token, language: str) -> bool:
 
 
 def _met(token: Token, keys: frozenset[str], openings: frozenset[str]) -> bool:
-    return known(token.key, keys, openings) or _inside(token, keys)
+    return known(token.key, keys, openings) or _inside(token, keys) or not related(token.key).isdisjoint(keys)
 
 
 def _telling(reading: Reading, sentence: Sentence) -> list[Token]:

@@ -13,11 +13,14 @@ from shared.truth.words import lexicon
 
 _ROLES = (FactKind.TITLE, FactKind.ROLE)
 _TOWARDS = frozenset(("for", "during", "towards", "toward", "of", "für", "während", "rahmen", "pour", "pendant"))
+_OF_UNIVERSITIES = frozenset(("doctor", "master", "mba", "bachelor", "degree"))
 _LEARNED = (FactKind.EDUCATION, FactKind.CERTIFICATE)
 
 
 def degrees(sentence: Sentence) -> Iterator[Finding]:
     """Degrees, their fields, and honours."""
+    if not (sentence.rest.of("degrees") or sentence.rest.of("honours")):
+        return
     grounds = [g for g in sentence.place.index.grounds if g.kind in _LEARNED or g.owner.startswith("education")]
     schools = {g.owner for g in grounds if g.kind is FactKind.EDUCATION}
     grounds += [g for g in sentence.place.index.grounds if g.owner in schools and g not in grounds]
@@ -25,7 +28,7 @@ def degrees(sentence: Sentence) -> Iterator[Finding]:
     for mark in reading.of("degrees"):
         if not _is_degree(reading, mark) or gap_at(reading, mark.first) or _under_way(sentence, mark):
             continue
-        held = [g for g in grounds if mark.group in g.reading.groups("degrees")]
+        held = [g for g in grounds if _is_held(mark.group, g)]
         if not held:
             yield finding(ClaimKind.DEGREE, reading.said(mark))
         elif not _field_known(reading, mark, held):
@@ -37,6 +40,15 @@ def degrees(sentence: Sentence) -> Iterator[Finding]:
     for mark in reading.of("honours"):
         if not all(t.key in told for t in reading.tokens[mark.first : mark.last]):
             yield finding(ClaimKind.DEGREE, reading.said(mark))
+
+
+def _is_held(group: str, ground: Ground) -> bool:
+    """Whether a fact has this degree; “a degree” is any of a university, or one that no list knows."""
+    groups = ground.reading.groups("degrees")
+    if group != "degree":
+        return group in groups
+    unknown = not groups and ground.kind is FactKind.EDUCATION
+    return bool(groups & _OF_UNIVERSITIES) or unknown or group in ground.reading.keys
 
 
 def _under_way(sentence: Sentence, mark: Mark) -> bool:

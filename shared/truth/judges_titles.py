@@ -15,6 +15,8 @@ _ROLES = (FactKind.TITLE, FactKind.ROLE)
 _TITLE_WITHIN = 6
 #: Words that are ranks beside a title only.
 _LOOSE_RANKS = frozenset(("lead", "head", "executive", "chef", "cheffe", "ober", "leader", "cadre"))
+#: What a title ends with that has no other word for one: “as shift lead”.
+_LEADS = frozenset(("lead", "head", "chief"))
 #: German titles are written as one word, whose end tells that it is one.
 _TRADES = ("leiter", "meister", "führer", "direktor", "ingenieur", "entwickler", "techniker", "pfleger", "lehrer",
            "berater", "manager", "assistent", "referent", "trainer", "sprecher", "inhaber", "vorsteher", "arzt",
@@ -106,6 +108,8 @@ def same_title(phrase: tuple[Token, ...], role: Reading, told: frozenset[str] = 
 def seniority(sentence: Sentence) -> Iterator[Finding]:
     """“Senior”, “chief” and their like, wherever they stand: a fact must say so."""
     whole = sentence.whole
+    if not sentence.rest.of("seniority"):
+        return
     if _applies_somewhere(sentence) or (whole.of("you") and not whole.of("i")):
         return
     permitted = frozenset().union(*(g.reading.groups("seniority") for g in sentence.permitted), frozenset())
@@ -134,7 +138,8 @@ def _own_titles(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
         spoken = Reading(" ".join(t.text for t in phrase), reading.language) if phrase else None
         if spoken is None:
             continue
-        ranked = spoken.of("titles") or any(_is_rank(spoken, m) for m in spoken.of("seniority"))
+        ranked = bool(spoken.of("titles")) or any(_is_rank(spoken, m) for m in spoken.of("seniority"))
+        ranked = ranked or (start > 0 and phrase[-1].low in _LEADS)
         if ranked or (start and reading.language == "de" and phrase[0].low.endswith(_OCCUPATIONS)):
             yield phrase
 
@@ -176,6 +181,8 @@ def _is_rank(reading: Reading, mark: Mark) -> bool:
     """“lead”, “head” and “expert” are ranks only beside a title, or where they stand as one."""
     tokens = reading.tokens
     word = tokens[mark.first].low
+    if mark.last - mark.first > 1 and not (mark.first and tokens[mark.first - 1].value is not None):
+        return True  # “head of”, but no “200 head of cattle”
     near = range(mark.first - 1, mark.last + 3)
     beside = any(m.first in near and m.first != mark.first for m in reading.of("titles"))
     if mark.group == "principal" or word in _LOOSE_RANKS:

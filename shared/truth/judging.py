@@ -6,9 +6,11 @@ from shared.domain.claims import Claim, ClaimKind, Verdict
 from shared.truth.judges_addresses import addresses
 from shared.truth.judges_binding import how_often, recombined
 from shared.truth.judges_carrying import uncarried
+from shared.truth.judges_deeds import kinds_of_work
 from shared.truth.judges_languages import languages, turned
 from shared.truth.judges_names import employers, listed, names, tools
 from shared.truth.judges_numbers import kind_of, numbers
+from shared.truth.judges_ordinals import ordinals
 from shared.truth.judges_praise import authorship, awards, outcomes, reach
 from shared.truth.judges_scope import deeds, scope
 from shared.truth.judges_sense import is_connecting, statements, tells_no_deed
@@ -18,7 +20,7 @@ from shared.truth.sentence import Finding, Sentence
 
 _JUDGES: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (
     employers, numbers, scope, titles, seniority, degrees, certificates, languages, reach, awards, authorship,
-    outcomes, tools, names, listed, addresses, how_often, turned,
+    outcomes, tools, names, listed, addresses, how_often, turned, kinds_of_work, ordinals,
 )  # fmt: skip
 _SUPPORTED_SHARE = 0.75
 _MOST_EVIDENCE = 3

@@ -1,61 +1,24 @@
 """Finds every quantity of a text: its value, unit, what is counted, how it is hedged, and per what time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from shared.truth.counting import ARTICLES, NUMERALS, german_numbers, number_at
+from shared.truth.counting import ARTICLES, NUMERALS, german_numbers, joined_number, number_at
 from shared.truth.frequencies import frequencies
+from shared.truth.quantity import Quantity
 from shared.truth.reading import Mark, Reading, Token, carries
 from shared.truth.vocabulary import is_deed
 from shared.truth.words import lexicon
 
-#: Unit → (dimension, size in it). A unit that is not here is a dimension of its own.
-_SIZES = {
-    "ms": ("time", 0.001), "second": ("time", 1.0), "minute": ("time", 60.0), "hour": ("time", 3600.0),
-    "day": ("time", 86400.0), "week": ("time", 604800.0), "month": ("months", 1.0), "year": ("months", 12.0),
-    "decade": ("months", 120.0), "kB": ("bytes", 1.0), "MB": ("bytes", 1e3), "GB": ("bytes", 1e6),
-    "TB": ("bytes", 1e9), "PB": ("bytes", 1e12),
-}  # fmt: skip
-CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY"))
 _NOUNS_WITHIN = 3
+_SHORTEST_JOINED = 7
 #: These may be colleagues as well as those who are served.
 _ANYBODY = frozenset(("people", "persons", "personen", "menschen", "personnes"))
 _SHORT_TIMES = frozenset(("s", "h"))
 #: What follows one of these is not what the number counts.
 _AWAY = frozenset(("on", "in", "at", "for", "with", "to", "by", "from", "per", "pro", "je", "im", "auf", "für", "mit",
                    "bei", "à", "en", "pour", "dans", "sur", "par", "avec"))  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity. `nouns` are the keys of the words it counts, `people` is staff, served, people or empty."""
-
-    value: float
-    unit: str
-    first: int
-    last: int
-    hedge: str = ""
-    nouns: tuple[str, ...] = ()
-    people: str = ""
-    place: bool = False
-    rate: str = ""
-    label: str = ""
-    prior: str = ""
-    year: bool = False
-    vague: bool = False
-    derived: bool = False
-    #: Its part in a change: `from`, `to`, `by`, or empty.
-    role: str = ""
-
-    @property
-    def dimension(self) -> str:
-        return _SIZES.get(self.unit, (self.unit, 1.0))[0]
-
-    @property
-    def size(self) -> float:
-        """The value in the dimension's own unit."""
-        return self.value * _SIZES.get(self.unit, ("", 1.0))[1]
 
 
 def quantities_of(reading: Reading) -> tuple[Quantity, ...]:
@@ -66,21 +29,35 @@ def quantities_of(reading: Reading) -> tuple[Quantity, ...]:
 
 def _scan(reading: Reading) -> Iterator[Quantity]:
     tokens, i = reading.tokens, 0
+    if not any(map(_may_start, tokens)) and not reading.of("multiples"):
+        return
     units = {mark.first: mark for mark in reading.of("units")}
     hedges = {mark.last: mark.group for mark in reading.of("hedges")}
     several = {mark.first: mark for mark in reading.of("multiples")}
-    starts = _starts()
     while i < len(tokens):
         token = tokens[i]
-        if token.value is None and token.low not in starts and token.text[0] not in NUMERALS and i not in several:
+        if not _may_start(token) and i not in several:
             i += 1
             continue
-        found = _multiple(reading, i, several) or _number(reading, i, units) or _fraction(reading, i)
+        found = (
+            _joined(token, i) or _multiple(reading, i, several) or _number(reading, i, units) or _fraction(reading, i)
+        )
         if found is None:
             i += 1
             continue
         yield _described(replace(found, hedge=_hedge(tokens, i, hedges)), reading)
         i = max(found.last, i + 1)
+
+
+def _may_start(token: Token) -> bool:
+    known = token.value is not None or token.low in _starts() or token.text[0] in NUMERALS
+    return known or (len(token.low) > _SHORTEST_JOINED and joined_number(token.low) is not None)
+
+
+def _joined(token: Token, i: int) -> Quantity | None:
+    """“Vierköpfig” and “zweitägig”."""
+    known = joined_number(token.low) if token.value is None and len(token.low) > _SHORTEST_JOINED else None
+    return Quantity(known[0], known[1], i, i + 1) if known else None
 
 
 @cache
@@ -99,7 +76,7 @@ def _number(reading: Reading, i: int, units: dict[int, Mark]) -> Quantity | None
     tokens = reading.tokens
     value, last = tokens[i].value, i + 1
     if value is None:
-        worded = number_at(tokens, i, reading.language) or _vague(tokens[i])
+        worded = number_at(tokens, i, reading.language) or _vague(tokens[i]) or _decade(tokens, i, units)
         if worded is None:
             return None
         value, last = worded
@@ -117,6 +94,12 @@ def _number(reading: Reading, i: int, units: dict[int, Mark]) -> Quantity | None
         label=_label(reading, i, last) if plain and not unit and not year else "", year=year, vague=vague,
         prior=tokens[i - 1].key if i and tokens[i - 1].capital and not tokens[i].breaks else "",
     )  # fmt: skip
+
+
+def _decade(tokens: tuple[Token, ...], i: int, units: dict[int, Mark]) -> tuple[float, int] | None:
+    """“A decade” counts ten years, where “a week” counts nothing."""
+    unit = units.get(i + 1)
+    return (1.0, i + 1) if tokens[i].low in ARTICLES and unit is not None and unit.group == "decade" else None
 
 
 def _vague(token: Token) -> tuple[float, int] | None:
@@ -253,6 +236,8 @@ def _people(reading: Reading, quantity: Quantity, nouns: list[int]) -> str:
         near = [at - k for k in (2, 3) if at - k >= 0]
         if any(i in teams for i in near) and not any(tokens[i + 1].breaks for i in near[:1]):
             return "staff"
+    if "köpfig" in tokens[at].low:
+        return "staff"
     strong = {mark.first for mark in reading.of("strong")}
     if quantity.last < len(tokens) and tokens[quantity.last].gap == "-" and quantity.last in strong:
         return "staff"

@@ -28,7 +28,10 @@ MASK = "\0"
 
 
 class Token(NamedTuple):
-    """One word, number or sign. `gap` is what stands before it, `key` compares across inflections."""
+    """One word, number or sign. `gap` is what stands before it, `key` compares across inflections.
+
+    `telling`: whether it is a content word, no number and no function word of any language.
+    """
 
     text: str
     low: str
@@ -37,6 +40,7 @@ class Token(NamedTuple):
     end: int
     gap: str
     value: float | None = None
+    telling: bool = False
 
     @property
     def breaks(self) -> bool:
@@ -89,10 +93,11 @@ class Reading:
     @cached_property
     def language(self) -> str:
         """The language most function words belong to; the hint where they do not tell."""
-        votes = {code: sum(token.low in stop_words(code) for token in self.tokens) for code in LANGUAGES}
+        lows = [token.low for token in self.tokens]
+        votes = {code: sum(map(stop_words(code).__contains__, lows)) for code in LANGUAGES}
         telling = lexicon().telling
-        for token in self.tokens:
-            if code := telling.get(token.low):
+        for low in lows:
+            if code := telling.get(low):
                 votes[code] += 1
         best = max(LANGUAGES, key=lambda code: (votes[code], code == self._hint))
         return best if votes[best] > votes.get(self._hint, 0) else self._hint
@@ -119,7 +124,7 @@ class Reading:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The comparable words: all but function words and numbers, and known names under their shared name."""
-        return frozenset(token.key for token in self.tokens if carries(token)) | self.aliases
+        return frozenset(token.key for token in self.tokens if token.telling) | self.aliases
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -148,9 +153,7 @@ class Reading:
 
 def carries(token: Token) -> bool:
     """Whether a token is a content word."""
-    return (
-        token.value is None and len(token.text) > 1 and token.low not in all_stop_words() and token.text[0].isalpha()
-    )
+    return token.telling
 
 
 def aliases_in(tokens: tuple[Token, ...]) -> Iterator[tuple[str, int, int]]:
@@ -161,9 +164,14 @@ def aliases_in(tokens: tuple[Token, ...]) -> Iterator[tuple[str, int, int]]:
         if key in starts:
             for size in range(min(longest, len(keys) - i), 0, -1):
                 name = known.get(tuple(keys[i : i + size]))
-                if name is not None:
+                if name is not None and not (size == 1 and _is_function_word(tokens[i])):
                     yield f"={name}", i, i + size
                     break
+
+
+def _is_function_word(token: Token) -> bool:
+    """The German “als” is no ALS: an abbreviation that spells a function word stands in capitals."""
+    return token.low in all_stop_words() and not token.text.isupper()
 
 
 @lru_cache(maxsize=1)
@@ -182,13 +190,15 @@ def _tokens(text: str) -> Iterator[Token]:
             low = ""
             yield Token(said, said, said, match.start(), end, gap, _value(said))
         else:
-            low, key = _low_and_key(said)
-            yield Token(said, low, key, match.start(), end, gap)
+            low, key, telling = _known(said)
+            yield Token(said, low, key, match.start(), end, gap, None, telling)
 
 
 @lru_cache(maxsize=8192)
-def _low_and_key(word: str) -> tuple[str, str]:
-    return word.casefold(), stem(fold(word))
+def _known(word: str) -> tuple[str, str, bool]:
+    """A word in lower case, its key, and whether it is a content word."""
+    low = word.casefold()
+    return low, stem(fold(word)), len(word) > 1 and low not in all_stop_words() and word[0].isalpha()
 
 
 def _value(digits: str) -> float:
@@ -197,10 +207,10 @@ def _value(digits: str) -> float:
 
 
 def _marks(tokens: tuple[Token, ...], language: str) -> Iterator[Mark]:
-    phrases = lexicon().phrases
+    starting = lexicon().starting
     for i, token in enumerate(tokens):
         taken: set[tuple[str, int]] = set()
-        for entry in phrases.get(token.low, ()):
+        for entry in starting(token.low):
             if (entry.language in (None, language)) and _stands_at(entry, tokens, i):
                 size = len(entry.words)
                 # Only the longest phrase of a kind counts at one place.

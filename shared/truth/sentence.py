@@ -11,7 +11,7 @@ from shared.scoring.requirements import plain_role
 from shared.truth.applying import applied_for
 from shared.truth.changes import told_quantities
 from shared.truth.index import Ground, Job, ProfileIndex
-from shared.truth.quantities import Quantity
+from shared.truth.quantity import Quantity
 from shared.truth.reading import MASK, Reading, cleaned
 from shared.truth.words import lexicon
 
@@ -193,8 +193,11 @@ class Sentence:
         """Whether a fact shares a word with the sentence; in another language nothing can be told."""
         if ground.reading.language != self.whole.language:
             return True
-        own = self.whole.keys - lexicon().words["connecting"]
-        return bool(own & ground.reading.keys)
+        return not self._own_keys.isdisjoint(ground.reading.keys)
+
+    @cached_property
+    def _own_keys(self) -> frozenset[str]:
+        return self.whole.keys - lexicon().words["connecting"]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

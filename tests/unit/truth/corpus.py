@@ -53,6 +53,9 @@ BLIND = {
     "blind_a_": "blind set A (first look: 43 of 163 true refused, 32 of 166 false accepted)",
     "blind_b_": "blind set B (first look: 15 of 76 true refused, 3 of 80 false accepted)",
     "blind_c_": "blind set C (first look: 10 of 27 true refused, 0 of 27 false accepted)",
+    "blind_d_": "blind set D (first look: 25 of 64 true refused, 4 of 48 false accepted)",
+    "blind_e_": "blind set E (first look: 13 of 48 true refused, 2 of 39 false accepted)",
+    "blind_f_": "blind set F (first look: 8 of 32 true refused, 1 of 26 false accepted)",
 }
 
 
