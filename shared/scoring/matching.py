@@ -1,5 +1,6 @@
 """Whether a line says what a requirement names: under any spelling of a known name, or with the same words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from shared.scoring.words import all_stop_words
 
 _FEWEST_COPIED = 8
 _FEWEST_WORDS = 5
+_WORD = re.compile(r"\w+")
 _TOLD = frozenset({"summary", "letter", "experience", "projects"})
 _COPIED_SHARE = 0.9
 _SHORT_STEM = 6
@@ -28,19 +30,21 @@ class Term:
     text: str
     concept: str | None
     stems: frozenset[str]
-
-    @property
-    def agent(self) -> frozenset[str]:
-        """Who does it by trade, in German: who is a `Finanzbuchhalterin` shows `Finanzbuchhaltung`."""
-        (word,) = self.stems if len(self.stems) == 1 else ("",)
-        doing = len(word) >= _COMPOUND and word.endswith(_DOING)
-        return frozenset((f"{word.removesuffix('ung')}er",)) if doing else frozenset()
+    agent: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, text: str) -> "Term":
         """The term that a text names."""
         concept = concept_of(text)
-        return cls(text, concept, telling_stems(text))
+        stems = telling_stems(text)
+        return cls(text, concept, stems, _agent(stems))
+
+
+def _agent(stems: frozenset[str]) -> frozenset[str]:
+    """Who does it by trade, in German: who is a `Finanzbuchhalterin` shows `Finanzbuchhaltung`."""
+    (word,) = stems if len(stems) == 1 else ("",)
+    doing = len(word) >= _COMPOUND and word.endswith(_DOING)
+    return frozenset((f"{word.removesuffix('ung')}er",)) if doing else frozenset()
 
 
 class IndexedLine:
@@ -106,7 +110,7 @@ def copied_from(posting: str) -> "Copies":
 
 
 def _words_in(text: str) -> str:
-    return " ".join(token.text for token in tokenise(normalise(text)))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 @dataclass(frozen=True)

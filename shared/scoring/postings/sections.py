@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from shared.scoring.postings.wording import by_name, folded, headings, listed, patterns, phrases
+from shared.scoring.postings.wording import any_pattern, by_name, folded, headings, listed, patterns, phrases
 from shared.scoring.words import heading_key
 
 Section = Literal["must", "nice", "duty", "aside", "plain"]
@@ -23,6 +24,10 @@ _HEADING_WORDS = 8
 _RATED = re.compile(r"\((?P<letter>[ED])\)\s*$")
 _SHORT_LINE = 14
 _OPENING_WORDS = 4
+#: One of these stands in every order to a machine; looking for the orders themselves takes longer.
+_ADDRESSED = ("ignor", "disregard", "prompt", "instruction", "assistant", " ai", "llm", "gpt", "model", "claude",
+              "gemini", "resume", "résumé", " cv ", "letter", "application", "anweisung", "hinweis", "nachricht",
+              "consigne", "note", "message")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -149,13 +154,13 @@ def _section(name: str) -> Section:
 
 
 def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
-    if any(order.search(line.text) for order in patterns("ordersToMachines")):
+    if _orders_a_machine(line.text):
         return
     short = len(line.text.split()) <= _SHORT_LINE
     for start, end in _sentences(line.text):
         sentence = line.text[start:end]
         # A company that talks about itself may still say what it needs.
-        demanding = bool(phrases("youMust").search(sentence))
+        demanding = line.section in ("aside", "duty") and bool(phrases("youMust").search(sentence))
         if phrases("asidePhrases").search(sentence) or (line.section == "aside" and not demanding):
             continue
         for begin, stop in _parts(sentence):
@@ -169,6 +174,12 @@ def _clauses(line: _Line, *, sectioned: bool) -> Iterator[Clause]:
             section: Section = "plain" if demanded or line.section == "aside" else line.section
             yield Clause(part, line.start + start + begin, section, "nice" if nice else "must",
                          line.bullet and short, asked and line.section != "aside", sectioned)  # fmt: skip
+
+
+def _orders_a_machine(text: str) -> bool:
+    """Whether a line speaks to a program that reads the posting: what it demands is not the employer's."""
+    lowered = text.casefold()
+    return any(word in lowered for word in _ADDRESSED) and bool(any_pattern("ordersToMachines").search(text))
 
 
 def _wished(part: str, sentence: str, section: Section) -> bool:
@@ -188,6 +199,7 @@ def _turns(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def _wish_behind_demand(sentence: str) -> int | None:
     """Where "you must know Stripe, PHP is a plus" begins to wish: at the last comma between both."""
     demand, wish = phrases("mustPhrases").search(sentence), phrases("nicePhrases").search(sentence)

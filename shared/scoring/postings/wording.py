@@ -47,6 +47,12 @@ def patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def any_pattern(name: str) -> re.Pattern[str]:
+    """The regular expressions of one list as one: finds what any of them finds."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in listed(name))})", re.IGNORECASE)
+
+
+@cache
 def by_name(name: str) -> dict[str, tuple[str, ...]]:
     """A list of lists, e.g. phrases by level, all languages together."""
     found: dict[str, tuple[str, ...]] = {}
