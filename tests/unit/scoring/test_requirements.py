@@ -1,7 +1,7 @@
 """What a posting asks for, and how facts meet it."""
 
 import random
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,11 +113,14 @@ def test_any_posting_can_be_read_and_read_again_the_same(text, role):
     assert relevance_of(text, extract_requirements(job)).score >= 0
 
 
-def test_ten_thousand_characters_of_anything_are_read_at_once():
+def test_the_time_to_read_anything_does_not_run_away_with_its_length():
     noise = random.Random(7)
     texts = ["".join(chr(noise.randrange(32, 0x3000)) for _ in range(10_000)), ("Rye bread, " * 910)[:10_000]]
     texts += ["<" * 10_000, "a/" * 5_000, "🙂" * 10_000, "1.,1" * 2_500]
     for text in texts:
-        begun = perf_counter()
-        requirements(text)
-        assert perf_counter() - begun < 1.0
+        took = []
+        for part in (text, text[:2_500]):
+            begun = process_time()
+            requirements(part)
+            took.append(process_time() - begun)
+        assert took[0] < 64 * (took[1] + 0.01)  # four times the text: far from exponential
