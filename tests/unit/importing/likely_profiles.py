@@ -124,7 +124,7 @@ SKILLS = (
     "C#",
     "R",
     "Patience",
-    "Forklift 3.5 t",  # of more words, alone below a job that has no bullets, it may as well be what was done there
+    "Forklift 3.5t",  # three words alone below a job without bullets may as well be what was done there
     "Kubernetes",
     "Übergabe",
     "A/B testing",
