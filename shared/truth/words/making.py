@@ -101,8 +101,8 @@ def _by_first(rows: Iterable[Row]) -> dict[str, str]:
     }
 
 
-def _longest_first(row: Row) -> tuple[int, str, str, str]:
-    return (-len(row[0].split()), row[1], row[2], row[3] or "")
+def _longest_first(row: Row) -> tuple[int, str, str, str, str]:
+    return (-len(row[0].split()), row[1], row[2], row[3] or "", row[0])
 
 
 def _telling(lists: dict[str, dict[str, Any]]) -> dict[str, str]:
