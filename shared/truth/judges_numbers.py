@@ -8,6 +8,7 @@ from shared.truth.asking import finding
 from shared.truth.comparing import carried
 from shared.truth.denying import gap_at
 from shared.truth.judges_binding import counts_another
+from shared.truth.judges_names import company_spans
 from shared.truth.judges_ordinals import ordinals_in
 from shared.truth.quantity import CURRENCIES, Quantity
 from shared.truth.reading import Reading, carries
@@ -37,7 +38,8 @@ _CAREER_AFTER = frozenset(
 def numbers(sentence: Sentence) -> Iterator[Finding]:
     """Every quantity that no permitted fact carries."""
     dated = _months_named(sentence.rest)
-    for quantity in sentence.quantities:
+    applied = {first for first, _ in company_spans(sentence)} if sentence.place.letter else set()
+    for quantity in (q for q in sentence.quantities if q.first not in applied):  # a company may be named “3”
         if quantity.year:
             if not _dated(sentence, quantity, dated):
                 yield finding(ClaimKind.DATE, _said(sentence, quantity))
