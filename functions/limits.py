@@ -8,7 +8,7 @@ from collections.abc import Callable
 from flask import Request
 
 from shared.domain.errors import Unavailable
-from shared.generation.limits import Allowance
+from shared.generation.limits import Allowance, Counted
 from shared.ports.identity import Caller, Role
 from shared.services import Services
 from shared.settings import Settings
@@ -23,40 +23,40 @@ def count_start(services: Services, caller: Caller, request: Request) -> None:
     if settings.local:
         return
     limit = settings.starts_an_editor if caller.role is Role.EDITOR else settings.starts_a_visitor
-    _take(services, caller, request, limit, "start")
+    _take(services, caller, request, limit, Counted.START)
 
 
 def count_score(services: Services, caller: Caller, request: Request) -> None:
     """Count one score against its caller. Raises `RateLimited`. Local mode has no limits."""
-    _count(services, caller, request, services.settings.scores_a_caller, "score")
+    _count(services, caller, request, services.settings.scores_a_caller, Counted.SCORE)
 
 
 def count_edit(services: Services, caller: Caller, request: Request) -> None:
     """Count one edit against its caller. Raises `RateLimited`. Local mode has no limits."""
-    _count(services, caller, request, services.settings.edits_a_caller, "edit")
+    _count(services, caller, request, services.settings.edits_a_caller, Counted.EDIT)
 
 
 def count_import(services: Services, caller: Caller, request: Request) -> None:
     """Count one file that is read against its caller. Raises `RateLimited`. Local mode has no limits."""
-    _count(services, caller, request, services.settings.scores_a_caller, "import")
+    _count(services, caller, request, services.settings.scores_a_caller, Counted.IMPORT)
 
 
 def count_picture(services: Services, caller: Caller, request: Request) -> None:
     """Count one picture that is uploaded against its caller. Raises `RateLimited`. Local mode has no limits."""
-    _count(services, caller, request, services.settings.edits_a_caller, "picture")
+    _count(services, caller, request, services.settings.edits_a_caller, Counted.PICTURE)
 
 
 def count_posting(services: Services, caller: Caller, request: Request) -> None:
     """Count one reading of a posting against its caller. Raises `RateLimited`. Local mode has no limits."""
-    _count(services, caller, request, services.settings.scores_a_caller, "posting")
+    _count(services, caller, request, services.settings.scores_a_caller, Counted.POSTING)
 
 
-def _count(services: Services, caller: Caller, request: Request, limit: int, what: str) -> None:
+def _count(services: Services, caller: Caller, request: Request, limit: int, what: Counted) -> None:
     if not services.settings.local:
         _take(services, caller, request, limit, what)
 
 
-def _take(services: Services, caller: Caller, request: Request, limit: int, what: str) -> None:
+def _take(services: Services, caller: Caller, request: Request, limit: int, what: Counted) -> None:
     who = f"uid:{caller.uid}" if caller.uid else f"address:{client_address(request, services.settings)}"
     request.environ[_ALLOWANCE] = services.limit.take(who, limit, what)
 

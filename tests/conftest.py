@@ -21,10 +21,14 @@ SETTINGS = (
 
 #: Files that take longest, longest first: begun first, none is left to run alone at the end.
 LONGEST = (
-    "tests/e2e/web/test_setup_looks.py", "tests/recovery/test_kill_everywhere.py", "tests/e2e/web/test_looks.py",
-    "tests/e2e/web/test_faults.py", "tests/golden/test_recovered.py", "tests/unit/generation/test_fit.py",
-    "tests/http/test_openapi.py", "tests/e2e/web/test_sign_in.py", "tests/recovery/test_concurrent_steppers.py",
-    "tests/contracts/test_firestore_migration.py", "tests/recovery/test_firestore_state_machine.py",
+    "tests/recovery/test_kill_everywhere.py", "tests/unit/generation/test_fit.py", "tests/golden/test_recovered.py",
+    "tests/e2e/web/test_looks.py", "tests/e2e/web/test_faults.py", "tests/http/test_openapi.py",
+    "tests/e2e/web/test_setup_looks.py", "tests/e2e/web/test_sign_in.py", "tests/recovery/test_protocol_mutants.py",
+    "tests/e2e/web/test_editing.py", "tests/e2e/web/test_running.py", "tests/e2e/web/test_flows.py",
+    "tests/contracts/test_firestore_migration.py", "tests/e2e/web/test_again.py", "tests/e2e/web/test_own_profile.py",
+    "tests/recovery/test_concurrent_steppers.py", "tests/unit/truth/test_offline_documents.py",
+    "tests/unit/benchmarks/test_benchmarks.py", "tests/recovery/test_protocol_model.py",
+    "tests/recovery/test_firestore_state_machine.py", "tests/e2e/web/test_listening.py",
 )  # fmt: skip
 
 

@@ -3,10 +3,27 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from shared.domain.errors import RateLimited
 from shared.domain.instants import from_text, to_text
 from shared.ports.document_store import DocumentStore, Transaction
+
+
+class Counted(Enum):
+    """What is counted, each by itself: the name it is counted under, and what “You have” is followed by."""
+
+    START = ("start", "started {} requests")
+    SCORE = ("score", "asked for {} scores")
+    EDIT = ("edit", "made {} changes")
+    POSTING = ("posting", "had {} postings read")
+    IMPORT = ("import", "had {} resumes read")
+    PICTURE = ("picture", "uploaded {} pictures")
+    SAMPLE = ("sample", "had {} samples read")
+
+    def done(self, times: int) -> str:
+        """What somebody has done so often."""
+        return self.value[1].format(times)
 
 
 @dataclass(frozen=True)
@@ -26,12 +43,12 @@ class StartLimit:
     store: DocumentStore
     window: float
 
-    def take(self, who: str, limit: int, what: str = "start") -> Allowance:
+    def take(self, who: str, limit: int, what: Counted = Counted.START) -> Allowance:
         """Count one `what` of `who`, and say what is left. Raises `RateLimited` with the time until the next.
 
         `who` (an address or a uid) is stored as a hash only.
         """
-        path = f"rate-limits/{what}-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
+        path = f"rate-limits/{what.value[0]}-{hashlib.sha256(who.encode()).hexdigest()[:32]}"
 
         def count(tx: Transaction) -> Allowance:
             earliest = tx.now - timedelta(seconds=self.window)
@@ -48,20 +65,10 @@ class StartLimit:
         return self.store.transact(count)
 
 
-_DONE = {
-    "start": "started {} requests",
-    "score": "asked for {} scores",
-    "edit": "made {} changes",
-    "posting": "had {} postings read",
-    "sample": "had {} samples read",
-}
-
-
-def _limited(what: str, used: int, limit: int, reset_at: datetime, now: datetime) -> RateLimited:
+def _limited(what: Counted, used: int, limit: int, reset_at: datetime, now: datetime) -> RateLimited:
     seconds = (reset_at - now).total_seconds()
-    done = _DONE[what].format(used)
     return RateLimited(
-        f"You have {done}, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
+        f"You have {what.done(used)}, as many as are allowed for now. Try again in {int(seconds) + 1} seconds.",
         details={"current_usage": used, "limit": limit, "reset_at": to_text(reset_at)},
         retry_after=seconds,
     )

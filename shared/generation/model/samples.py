@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from shared.domain.errors import SeamstepError, TryAgainLater, UserError
 from shared.domain.style import LayoutConfig, Section, WritingStyleConfig
-from shared.generation.limits import StartLimit
+from shared.generation.limits import Counted, StartLimit
 from shared.generation.model.answers import Worded
 from shared.generation.model.asking import Asked, Question, Unusable, answered
 from shared.generation.model.fence import Fence
@@ -86,7 +86,7 @@ class ModelSampleJudge:
         told = without_contact(text)[:_MOST_CHARACTERS]
         try:
             if self.limit is not None:
-                self.counter.take(f"samples:{owner}", self.limit, "sample")
+                self.counter.take(f"samples:{owner}", self.limit, Counted.SAMPLE)
             model = self.model()
             meter = Meter(model, self.prices(), self.today(), self.ceiling)
             question = Question(sample_prompt(name, told), schema, 0.0, _MOST_TOKENS, self.timeout)

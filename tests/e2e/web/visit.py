@@ -36,6 +36,10 @@ _AXE_RUN = """axe.run(document, {iframes: false, resultTypes: ['violations']}).t
     passes: done.passes.length,
     violations: done.violations.map(one => ({id: one.id, nodes: one.nodes.map(node => node.html)})),
 }))"""
+#: What moves has come to rest. What moves without end, as a placeholder does, is never finished.
+_STILL = """Promise.all(document.getAnimations()
+    .filter(one => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity)
+    .map(one => one.finished.catch(() => null)))"""
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 #: Playwright's clock puts its script into every frame; the documents' sandbox keeps it out, and says so.
 CLOCK = "Blocked script execution"
@@ -127,7 +131,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe finds on this screen, every rule it has for WCAG 2.2 AA and its best practices."""
-        self.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
+        self.page.evaluate(_STILL)
         if not self.page.evaluate("'axe' in window"):  # until the next load it stays
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         done = self.page.evaluate(_AXE_RUN)
