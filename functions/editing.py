@@ -14,7 +14,7 @@ from shared.domain.generation import DocumentKind
 from shared.domain.instants import to_text
 from shared.domain.model import JsonObject, Model
 from shared.generation.editing.history import Version
-from shared.generation.editing.restoring import LeftOutPart
+from shared.generation.editing.left_out import LeftOutPart
 from shared.generation.editing.rulings import Content
 
 MOST_PUT_BACK = 50  #: parts in one edit

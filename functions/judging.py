@@ -12,10 +12,9 @@ from shared.domain.claims import OpenQuestion
 from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.errors import Forbidden, InvalidInput, NotFound
 from shared.domain.job import Job
-from shared.domain.model import JsonObject, Model
+from shared.domain.model import JsonObject, Model, with_nulls
 from shared.domain.profile import Profile
 from shared.generation.answers import Answered
-from shared.generation.documents.judge import with_nulls
 from shared.generation.provenance import provenance_of
 from shared.generation.vouching import speaks_for
 from shared.ports.identity import Role

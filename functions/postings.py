@@ -8,9 +8,9 @@ from pydantic import Field
 from functions import limits
 from functions.answers import answer
 from functions.calls import Call
+from shared.domain.importing import importing
 from shared.domain.model import Model
 from shared.domain.saved_job import RAW_MOST
-from shared.jobs.posting_text import job_from_text
 
 
 class PostingBody(Model):
@@ -23,6 +23,8 @@ def read(call: Call) -> Response:
     """Role, company, place, pay and requirements, as far as the text says them: empty where it does not."""
     body = call.body(PostingBody)
     limits.count_posting(call.services, call.caller, call.request)
+    with importing:
+        from shared.jobs.posting_text import job_from_text  # noqa: PLC0415 a cold start pays only for what it uses
     found = job_from_text(body.text)
     return answer(
         {

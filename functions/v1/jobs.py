@@ -8,6 +8,7 @@ from pydantic import Field
 from functions.calls import Call
 from functions.v1.wire import Wire, bare, nothing, page_of, sent_fields
 from shared.domain.errors import InvalidInput
+from shared.domain.importing import importing
 from shared.domain.model import JsonObject
 from shared.domain.saved_job import (
     MOST_BENEFITS,
@@ -23,7 +24,6 @@ from shared.domain.saved_job import (
     Name,
     SavedJob,
 )
-from shared.jobs.posting_text import job_from_text, keywords_of
 from shared.jobs.service import OwnedJob
 
 Place = Annotated[str, Field(max_length=200)]
@@ -119,6 +119,8 @@ def shown(kept: OwnedJob) -> JsonObject:
 def _job(call: Call, body: JobBody) -> SavedJob:
     given = {name: value for name, value in _named(sent_fields(body)).items() if value is not None}
     text, url = given.pop("rawText", None), given.pop("url", None)
+    with importing:
+        from shared.jobs.posting_text import job_from_text, keywords_of  # noqa: PLC0415 a cold start pays only for what it uses
     if text is not None:
         return job_from_text(text, given.pop("source", "user_created"), given, url)
     if url is not None:

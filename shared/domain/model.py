@@ -25,3 +25,9 @@ class Model(BaseModel):
     def to_json(self) -> JsonObject:
         """The JSON object of this model: camelCase keys, times as text, absent fields left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def with_nulls(judged: Model) -> JsonObject:
+    """The JSON in which what could not be judged stands as null beside the word that says why."""
+    data: JsonObject = judged.model_dump(mode="json", by_alias=True)
+    return data

@@ -10,6 +10,7 @@ from shared.domain.errors import InvalidInput
 from shared.domain.import_draft import DraftField, ImportDraft
 from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
+from shared.domain.pointers import texts_under
 from shared.importing.beyond import EXTENSION, Part, completed, digest_of
 from shared.importing.fields import Reading, month_of
 from shared.importing.json_resume_schema import (
@@ -41,7 +42,7 @@ def draft_of_json_resume(data: JsonObject) -> ImportDraft:
         **{name: parts[name] for name in ("languages", "certificates", "projects", "blurbs")},
     }
     drafted = reading.profile(profile)
-    fields = tuple(DraftField(path=path, source=text) for path, text in _texts(drafted.to_json(), ""))
+    fields = tuple(DraftField(path=path, source=text) for path, text in texts_under(drafted.to_json(), ""))
     return ImportDraft(profile=drafted, fields=fields, notes=tuple(reading.notes))
 
 
@@ -259,17 +260,6 @@ def _unknown(part: BaseModel, place: str) -> Iterator[tuple[str, str, Any]]:
             for i, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from _unknown(item, f"{at}/{i}")
-
-
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, f"{path}/{key}")
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from _texts(inner, f"{path}/{i}")
 
 
 def _present(pairs: JsonObject) -> JsonObject:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from shared.domain.errors import InvalidInput, NotFound
+from shared.domain.importing import importing
 from shared.domain.model import JsonObject
 from shared.domain.saved_job import RAW_LEAST, RAW_MOST, SavedJob
 from shared.jobs.addresses import Place, place_of
 from shared.jobs.board_answers import Posting, from_ashby, from_greenhouse, from_lever
-from shared.jobs.posting_text import job_from_text
 from shared.ports.json_fetcher import JsonFetcher
 
 ORIGINS: Mapping[str, str] = {
@@ -49,6 +49,8 @@ class BoardPostings:
             **({"remote": posting.remote} if posting.remote is not None else {}),
         }
         stated = {key: value for key, value in given.items() if key != "source"}
+        with importing:
+            from shared.jobs.posting_text import job_from_text  # noqa: PLC0415 a cold start pays only for what it uses
         return job_from_text(text, "url_import", {**told, **stated}, url)
 
     def _read(self, place: Place) -> Posting:

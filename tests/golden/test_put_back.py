@@ -2,7 +2,8 @@
 
 import pytest
 
-from shared.generation.editing.restoring import LeftOutPart, restored
+from shared.generation.editing.left_out import LeftOutPart
+from shared.generation.editing.restoring import restored
 from shared.truth.gate import check_resume
 from tests.golden.pairs_on_file import NAMES, pair, written
 

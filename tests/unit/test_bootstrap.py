@@ -3,6 +3,8 @@
 import importlib
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,23 @@ def test_a_given_secret_is_used_and_not_written_down(tmp_path: Path) -> None:
     services = build_services(Settings(data_dir=tmp_path, signing_secret="given"))
     assert not (tmp_path / "signing-secret").exists()
     services.close()
+
+
+def test_what_only_a_step_needs_is_not_loaded_before_one_runs() -> None:
+    """A start, a status and a cold process pay for none of it."""
+    heavy = (
+        "shared.truth.gate",
+        "shared.scoring.score",
+        "shared.generation.offline.writer",
+        "shared.jobs.posting_text",
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, main; print(*sys.modules, sep='\\n')"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = told.stdout.split()
+    assert "shared.generation.service" in loaded
+    assert [name for name in heavy if name in loaded] == []

@@ -6,7 +6,7 @@ from datetime import date
 from shared.domain.claims import OpenQuestion, TruthReport
 from shared.domain.content import CoverLetterContent, ResumeContent
 from shared.domain.generation import Brief
-from shared.domain.model import JsonObject, Model
+from shared.domain.model import JsonObject, with_nulls
 from shared.domain.profile import Profile
 from shared.layout.order import section_order
 from shared.scoring.consistency import consistency
@@ -61,12 +61,6 @@ class Judge:
             self._today,
         )
         return {"score": with_nulls(found), "consistency": with_nulls(followed)}
-
-
-def with_nulls(judged: Model) -> JsonObject:
-    """The JSON in which what could not be judged stands as null beside the word that says why."""
-    data: JsonObject = judged.model_dump(mode="json", by_alias=True)
-    return data
 
 
 def truth_of(report: TruthReport, questions: tuple[OpenQuestion, ...]) -> JsonObject:

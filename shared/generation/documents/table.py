@@ -1,14 +1,15 @@
 """The `documents` workflow: seed 002's six steps, under its ids, names and order."""
 
+from functools import partial
+
 from shared.domain.generation import DocumentKind, GenerateType
+from shared.domain.importing import importing
 from shared.engine.retry_policy import RetryPolicy
-from shared.engine.workflow import Step, Workflow
+from shared.engine.workflow import Output, Step, StepContext, Workflow
 from shared.generation.documents.fetch import FetchData
 from shared.generation.documents.publish import UploadDocuments
-from shared.generation.documents.render import CreatePdf
 from shared.generation.documents.response import response_document
-from shared.generation.documents.tools import Tools
-from shared.generation.documents.write import WRITING_ATTEMPTS, GenerateCoverLetter, GenerateResume
+from shared.generation.documents.tools import WRITING_ATTEMPTS, Tools
 
 NAME = "documents"
 VERSION = 1
@@ -72,7 +73,7 @@ def _writing(tools: Tools) -> tuple[Step, ...]:
             id="generate_resume",
             name="Generate Resume Content",
             description="Choosing and wording what matters for this job",
-            run=GenerateResume(tools),
+            run=partial(_write_resume, tools),
             weight=35,
             phase="write",
             deadline=180.0,
@@ -82,7 +83,7 @@ def _writing(tools: Tools) -> tuple[Step, ...]:
             id="generate_cover_letter",
             name="Generate Cover Letter",
             description="Writing a letter that rests on the same facts",
-            run=GenerateCoverLetter(tools),
+            run=partial(_write_letter, tools),
             weight=35,
             phase="write",
             deadline=180.0,
@@ -98,7 +99,7 @@ def _drawing(tools: Tools) -> tuple[Step, ...]:
             id="create_resume_pdf",
             name="Create Resume PDF",
             description="Laying out the resume and drawing its pages",
-            run=CreatePdf(tools, DocumentKind.RESUME),
+            run=partial(_draw, tools, DocumentKind.RESUME),
             weight=10,
             phase="render",
             deadline=60.0,
@@ -109,7 +110,7 @@ def _drawing(tools: Tools) -> tuple[Step, ...]:
             id="create_cover_letter_pdf",
             name="Create Cover Letter PDF",
             description="Laying out the letter and drawing its page",
-            run=CreatePdf(tools, DocumentKind.COVER_LETTER),
+            run=partial(_draw, tools, DocumentKind.COVER_LETTER),
             weight=10,
             phase="render",
             deadline=60.0,
@@ -117,3 +118,21 @@ def _drawing(tools: Tools) -> tuple[Step, ...]:
             retry=policy,
         ),
     )
+
+
+def _write_resume(tools: Tools, context: StepContext) -> Output:
+    with importing:
+        from shared.generation.documents.write import GenerateResume  # noqa: PLC0415 a cold start pays only for what it uses
+    return GenerateResume(tools)(context)
+
+
+def _write_letter(tools: Tools, context: StepContext) -> Output:
+    with importing:
+        from shared.generation.documents.write import GenerateCoverLetter  # noqa: PLC0415
+    return GenerateCoverLetter(tools)(context)
+
+
+def _draw(tools: Tools, kind: DocumentKind, context: StepContext) -> Output:
+    with importing:
+        from shared.generation.documents.render import CreatePdf  # noqa: PLC0415
+    return CreatePdf(tools, kind)(context)

@@ -9,6 +9,8 @@ from shared.ports.pdf_reader import PdfReader
 from shared.ports.renderer import PageRenderer
 from shared.profiles.service import ProfileService
 
+WRITING_ATTEMPTS = 3  #: failures that the writing steps allow in an epoch
+
 
 @dataclass(frozen=True)
 class Tools:

@@ -12,11 +12,9 @@ from shared.engine.workflow import Output, StepContext
 from shared.generation.documents.figures import FIGURES, with_figures
 from shared.generation.documents.judge import Judge
 from shared.generation.documents.kept import kept_words
-from shared.generation.documents.tools import Tools
+from shared.generation.documents.tools import WRITING_ATTEMPTS, Tools
 from shared.generation.model.providers import not_configured
 from shared.generation.writer import Circumstances, Writer, Written
-
-WRITING_ATTEMPTS = 3  #: failures that the writing steps allow in an epoch
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from shared.engine.records import Artefact, RequestRecord
 from shared.engine.workflow import StepContext
 from shared.generation.documents.compose import WRITTEN_BY
 from shared.generation.documents.fit import Pin
-from shared.generation.editing.restoring import Restored
+from shared.generation.editing.left_out import Restored
 
 _KEPT = ("generate_resume", "generate_cover_letter", "create_resume_pdf", "create_cover_letter_pdf")
 

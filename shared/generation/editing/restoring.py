@@ -9,10 +9,11 @@ from shared.domain.content import Omission, ResumeContent, ResumeExperience, Res
 from shared.domain.errors import InvalidInput
 from shared.domain.facts import FactKind, StatedFact
 from shared.domain.generation import Brief
-from shared.domain.model import JsonObject, Model
+from shared.domain.model import JsonObject
 from shared.domain.plain_text import plain
 from shared.domain.profile import Profile
 from shared.generation.documents.fit import Pin, omissions, pins_at, pins_of
+from shared.generation.editing.left_out import LeftOutPart, Restored
 from shared.generation.offline.ranking import Ranking, Station
 from shared.generation.offline.resume import experience_of, project_of
 from shared.generation.offline.selection import ChosenStation, project_by_itself, station_by_itself
@@ -21,26 +22,6 @@ from shared.scoring.tokens import fold
 
 _ENDS = " .…"
 _Part = TypeVar("_Part", ResumeExperience, ResumeProject)
-
-
-class LeftOutPart(Model):
-    """Something that `provenance` lists as left out, by the fact and the text that it is listed with."""
-
-    fact: str = ""
-    text: str
-
-
-@dataclass(frozen=True)
-class Restored:
-    """The resume with the parts back in it; `omitted`: what is still left out.
-
-    `pins`: what the page is to keep, of this and of earlier edits; `parts`: the same of each part, by its text.
-    """
-
-    content: ResumeContent
-    omitted: tuple[Omission, ...]
-    pins: frozenset[Pin]
-    parts: tuple[tuple[str, frozenset[Pin]], ...]
 
 
 def restored(parts: Sequence[LeftOutPart], brief: Brief, outputs: Mapping[str, JsonObject]) -> Restored:

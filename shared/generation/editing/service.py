@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from shared.domain.claims import OpenQuestion
 from shared.domain.errors import Conflict, Forbidden, InvalidInput, NotFound
 from shared.domain.generation import Brief, DocumentKind, GenerateType
+from shared.domain.importing import importing
 from shared.domain.model import JsonObject
 from shared.engine import versions
 from shared.engine.engine import Engine
@@ -25,7 +26,7 @@ from shared.generation.driving import hand_over
 from shared.generation.editing import table
 from shared.generation.editing.carried import carried_input
 from shared.generation.editing.history import VersionHistory
-from shared.generation.editing.restoring import LeftOutPart, restored
+from shared.generation.editing.left_out import LeftOutPart, Restored
 from shared.generation.editing.rulings import KIND, Choice, Content, asked_in, choices_of
 from shared.generation.editing.wording import tidied
 from shared.generation.history import GenerationHistory
@@ -134,7 +135,7 @@ class Editing:
         if "brief" not in given or any(step.id not in outputs for step in record.steps):
             raise NotFound("This request was erased.")  # between two reads
         brief = Brief.model_validate(given["brief"])
-        back = restored(put_back, brief, outputs) if put_back else None
+        back = _restored(put_back, brief, outputs) if put_back else None
         sent = {**contents, **({DocumentKind.RESUME: back.content} if back else {})}
         tidy = {kind: tidied(content, _FIELDS[kind]) for kind, content in sent.items()}
         asks = speaks_for(credentials.caller, record, brief.profile_id)
@@ -173,3 +174,9 @@ class Editing:
 def _fingerprint(request_id: str, edited: JsonObject, put_back: Sequence[LeftOutPart]) -> str:
     told = [request_id, edited, [part.to_json() for part in put_back]]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _restored(parts: Sequence[LeftOutPart], brief: Brief, outputs: Mapping[str, JsonObject]) -> Restored:
+    with importing:
+        from shared.generation.editing.restoring import restored  # noqa: PLC0415 a cold start pays only for what it uses
+    return restored(parts, brief, outputs)

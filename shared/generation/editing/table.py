@@ -1,15 +1,15 @@
 """The `edit` workflow: the steps of `documents`, with a person's words where a writer stood."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from shared.domain.generation import DocumentKind
-from shared.engine.workflow import Step, Workflow
+from shared.domain.importing import importing
+from shared.engine.workflow import Output, Step, StepContext, Suspend, Workflow
 from shared.generation.documents.response import response_document
 from shared.generation.documents.table import documents_workflow
 from shared.generation.documents.tools import Tools
-from shared.generation.editing.render import CreateEditedPdf
-from shared.generation.editing.write import EditDocument
 
 NAME = "edit"
 VERSION = 1
@@ -31,17 +31,29 @@ def _changes(tools: Tools) -> dict[str, dict[str, Any]]:
         "generate_resume": {
             "name": "Check Your Resume",
             "description": "Holding your words against your profile",
-            "run": EditDocument(DocumentKind.RESUME),
+            "run": partial(_edit, DocumentKind.RESUME),
             "weight": 15,
             "may_hang": False,
         },
         "generate_cover_letter": {
             "name": "Check Your Letter",
             "description": "Holding your words against your profile and the resume",
-            "run": EditDocument(DocumentKind.COVER_LETTER),
+            "run": partial(_edit, DocumentKind.COVER_LETTER),
             "weight": 15,
             "may_hang": False,
         },
-        "create_resume_pdf": {"run": CreateEditedPdf(tools, DocumentKind.RESUME), "weight": 30},
-        "create_cover_letter_pdf": {"run": CreateEditedPdf(tools, DocumentKind.COVER_LETTER), "weight": 30},
+        "create_resume_pdf": {"run": partial(_draw, tools, DocumentKind.RESUME), "weight": 30},
+        "create_cover_letter_pdf": {"run": partial(_draw, tools, DocumentKind.COVER_LETTER), "weight": 30},
     }
+
+
+def _edit(kind: DocumentKind, context: StepContext) -> Output | Suspend:
+    with importing:
+        from shared.generation.editing.write import EditDocument  # noqa: PLC0415 a cold start pays only for what it uses
+    return EditDocument(kind)(context)
+
+
+def _draw(tools: Tools, kind: DocumentKind, context: StepContext) -> Output:
+    with importing:
+        from shared.generation.editing.render import CreateEditedPdf  # noqa: PLC0415
+    return CreateEditedPdf(tools, kind)(context)
