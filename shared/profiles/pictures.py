@@ -48,7 +48,11 @@ class Pictures:
         name = f"{kind}s/{kind}-{hashlib.sha256(picture.data).hexdigest()}.png"
         key = picture_folder(self.profiles.id_of(caller)) + name
         self.blobs.put_if_absent(key, picture.data, picture.media_type, f"{kind}.png")
-        self.profiles.show_picture(caller, kind.value, key)
+        try:
+            self.profiles.show_picture(caller, kind.value, key)
+        except NotFound:
+            self.blobs.delete(key)  # erased meanwhile: nothing of the person may stay behind
+            raise
         return SavedPicture(kind, key, len(picture.data), picture.media_type)
 
     def shown(self, kind: PictureKind, caller: Caller) -> str:
