@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './Icon';
 
 type LinesProps = {
@@ -17,8 +17,9 @@ type LinesProps = {
 export function Lines({ label, add, values, isNew, fault, onType, onMove, onRemove, onAdd }: LinesProps) {
   const id = useId();
   const next = useRef<string | null>(null);
-  // What was moved or added keeps the focus, so that a keyboard can go on with it.
-  useEffect(() => {
+  // What was moved or added keeps the focus, so that a keyboard can go on with it. At once: an effect that waits for
+  // the next picture could still be the one of the render before, which does not have the new line yet.
+  useLayoutEffect(() => {
     if (!next.current) return;
     const to = document.getElementById(next.current);
     (to instanceof HTMLButtonElement && to.disabled ? document.getElementById(next.current.replace(/-(up|down)-/, '-text-')) : to)?.focus();
